@@ -1,0 +1,216 @@
+import type { Digest } from './digest.ts';
+import { isDigest } from './digest.ts';
+import { parseStrictJson } from './json.ts';
+import { isImageManifest, isIndex, isSchema1, MEDIA_TYPE, withoutParameters } from './media-types.ts';
+import type { Platform } from './platform.ts';
+
+/** A pointer to content (OCI image-spec, "Descriptor"). */
+export interface Descriptor {
+  readonly mediaType: string;
+  readonly digest: Digest;
+  /** Bytes. */
+  readonly size: number;
+  readonly platform?: Platform;
+  readonly artifactType?: string;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly urls?: readonly string[];
+  /** The content itself in base64, when small. */
+  readonly data?: string;
+}
+
+interface Common {
+  /** Effective media type: the field, else what the registry or descriptor said, else what the fields show. */
+  readonly mediaType: string;
+  readonly artifactType?: string;
+  /** What this manifest refers to ("referrers"). */
+  readonly subject?: Descriptor;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** One image or artifact: OCI image manifest or Docker schema 2. */
+export interface ImageManifest extends Common {
+  readonly kind: 'image';
+  readonly config: Descriptor;
+  readonly layers: readonly Descriptor[];
+}
+
+/** Several platforms or artifacts: OCI image index or Docker manifest list. */
+export interface ImageIndex extends Common {
+  readonly kind: 'index';
+  readonly manifests: readonly Descriptor[];
+}
+
+/** Either kind of manifest; tell them apart by `kind`. */
+export type Manifest = ImageManifest | ImageIndex;
+
+/** A manifest that cannot be understood or must not be trusted. */
+export class InvalidManifestError extends Error {
+  override readonly name = 'InvalidManifestError';
+}
+
+/** Largest manifest that is read: what every registry must take (OCI distribution-spec, "Pushing Manifests"). */
+export const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
+
+const MAX_ENTRIES = 10_000;
+
+/**
+ * Reads a manifest or index. Bytes are hostile: size, JSON depth and number of entries are bounded, and what
+ * two parsers could read differently is refused (duplicate keys, `layers` beside `manifests`, a `mediaType`
+ * that contradicts the Content-Type; see CVE-2021-41190).
+ *
+ * @param mediaType of the descriptor or the response; parameters are ignored
+ * @throws InvalidManifestError
+ */
+export function parseManifest(bytes: Uint8Array, mediaType?: string): Manifest {
+  if (bytes.byteLength > MAX_MANIFEST_BYTES) {
+    throw new InvalidManifestError(`manifest: ${bytes.byteLength} bytes are more than ${MAX_MANIFEST_BYTES}`);
+  }
+  const json = asObject(parsed(bytes), 'manifest');
+  const type = effectiveMediaType(json, mediaType === undefined ? undefined : withoutParameters(mediaType));
+  const common = readCommon(json, type);
+  if (isIndex(type)) {
+    refuse(json, 'layers', 'an index');
+    refuse(json, 'config', 'an index');
+    return { kind: 'index', ...common, manifests: descriptors(json.manifests, 'manifests') };
+  }
+  refuse(json, 'manifests', 'an image manifest');
+  const layers = json.layers === undefined ? [] : descriptors(json.layers, 'layers');
+  return { kind: 'image', ...common, config: parseDescriptor(json.config, 'config'), layers };
+}
+
+/**
+ * Checks one descriptor of untrusted JSON.
+ *
+ * @param where its place in the document, for messages
+ * @throws InvalidManifestError
+ */
+export function parseDescriptor(value: unknown, where: string): Descriptor {
+  const json = asObject(value, where);
+  const digest = asText(json.digest, `${where}.digest`);
+  if (!isDigest(digest)) {
+    throw new InvalidManifestError(`${where}.digest: ${show(digest)} is no sha256 or sha512 digest`);
+  }
+  return {
+    mediaType: asText(json.mediaType, `${where}.mediaType`),
+    digest,
+    size: asSize(json.size, `${where}.size`),
+    ...optional('platform', json.platform, (platform) => parsePlatform(platform, `${where}.platform`)),
+    ...optional('artifactType', json.artifactType, (type) => asText(type, `${where}.artifactType`)),
+    ...optional('annotations', json.annotations, (map) => asTextMap(map, `${where}.annotations`)),
+    ...optional('urls', json.urls, (urls) =>
+      asList(urls, `${where}.urls`).map((url) => asText(url, `${where}.urls`)),
+    ),
+    ...optional('data', json.data, (data) => asText(data, `${where}.data`)),
+  };
+}
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return parseStrictJson(bytes);
+  } catch (error) {
+    throw new InvalidManifestError(`manifest: ${error instanceof Error ? error.message : 'not JSON'}`);
+  }
+}
+
+function effectiveMediaType(json: JsonObject, outer: string | undefined): string {
+  if (json.schemaVersion === 1 || (outer !== undefined && isSchema1(outer))) {
+    throw new InvalidManifestError(
+      'manifest: Docker schema 1 is not supported: push the image again with a current client',
+    );
+  }
+  if (json.schemaVersion !== 2) {
+    throw new InvalidManifestError(`manifest: schemaVersion ${show(json.schemaVersion)} is not 2`);
+  }
+  const inner = json.mediaType === undefined ? undefined : asText(json.mediaType, 'mediaType');
+  if (inner !== undefined && outer !== undefined && inner !== outer) {
+    throw new InvalidManifestError(`manifest: its mediaType ${show(inner)} contradicts ${show(outer)}`);
+  }
+  const type =
+    inner ?? outer ?? (json.manifests === undefined ? MEDIA_TYPE.ociManifest : MEDIA_TYPE.ociIndex);
+  if (!isIndex(type) && !isImageManifest(type)) {
+    throw new InvalidManifestError(`manifest: media type ${show(type)} is neither an image nor an index`);
+  }
+  return type;
+}
+
+function readCommon(json: JsonObject, mediaType: string): Common {
+  return {
+    mediaType,
+    ...optional('artifactType', json.artifactType, (type) => asText(type, 'artifactType')),
+    ...optional('subject', json.subject, (subject) => parseDescriptor(subject, 'subject')),
+    ...optional('annotations', json.annotations, (map) => asTextMap(map, 'annotations')),
+  };
+}
+
+function descriptors(value: unknown, where: string): readonly Descriptor[] {
+  return asList(value, where).map((entry, index) => parseDescriptor(entry, `${where}[${index}]`));
+}
+
+function parsePlatform(value: unknown, where: string): Platform {
+  const json = asObject(value, where);
+  return {
+    os: asText(json.os, `${where}.os`),
+    architecture: asText(json.architecture, `${where}.architecture`),
+    ...optional('variant', json.variant, (variant) => asText(variant, `${where}.variant`)),
+    ...optional('osVersion', json['os.version'], (version) => asText(version, `${where}["os.version"]`)),
+  };
+}
+
+/** CVE-2021-41190: one document that is an image to some clients and an index to others. */
+function refuse(json: JsonObject, key: string, what: string): void {
+  if (json[key] !== undefined) {
+    throw new InvalidManifestError(`manifest: ${what} must not have ${show(key)}`);
+  }
+}
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+function asObject(value: unknown, where: string): JsonObject {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new InvalidManifestError(`${where}: ${show(value)} is no object`);
+  }
+  return value as JsonObject;
+}
+
+function asList(value: unknown, where: string): readonly unknown[] {
+  if (!Array.isArray(value) || value.length > MAX_ENTRIES) {
+    throw new InvalidManifestError(`${where}: a list of at most ${MAX_ENTRIES} entries is needed`);
+  }
+  return value;
+}
+
+function asText(value: unknown, where: string): string {
+  if (typeof value !== 'string') {
+    throw new InvalidManifestError(`${where}: ${show(value)} is no text`);
+  }
+  return value;
+}
+
+function asTextMap(value: unknown, where: string): Readonly<Record<string, string>> {
+  const entries = Object.entries(asObject(value, where));
+  return Object.fromEntries(entries.map(([key, text]) => [key, asText(text, `${where}[${show(key)}]`)]));
+}
+
+/** Go writes sizes as int64; what a JavaScript number cannot hold exactly is refused. */
+function asSize(value: unknown, where: string): number {
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) {
+    throw new InvalidManifestError(`${where}: ${show(value)} is no size in bytes`);
+  }
+  return value;
+}
+
+/** Go's omitempty fields may be absent or null. */
+function optional<K extends string, T>(
+  key: K,
+  value: unknown,
+  read: (value: unknown) => T,
+): { readonly [P in K]?: T } {
+  if (value === undefined || value === null) {
+    return {};
+  }
+  return { [key]: read(value) } as { readonly [P in K]?: T };
+}
+
+function show(value: unknown): string {
+  return (JSON.stringify(value) ?? String(value)).slice(0, 120);
+}
