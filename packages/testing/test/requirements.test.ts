@@ -63,9 +63,9 @@ describe('a suite that needs act and regctl', () => {
   });
 });
 
-test('names each remedy once, in the order of the needs', () => {
+test('names each remedy once, in the order in which they work', () => {
   expect(explain(['docker', 'act', 'crane'])).toBe(
-    'needs docker, act, crane; run .ci/docker start && .ci/tools',
+    'needs docker, act, crane; run .ci/tools && .ci/docker start',
   );
 });
 
