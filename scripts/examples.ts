@@ -29,18 +29,34 @@ export function examplesIn(path: string, markdown: string): readonly Example[] {
   });
 }
 
-/**
- * A whole workflow from an example, without moving its lines: a workflow as it stands, a list of steps with a job put
- * before its first line. Undefined for YAML of another kind.
- */
-export function asWorkflow(text: string): string | undefined {
-  const content: unknown = parseDocument(text).toJS();
-  if (Array.isArray(content))
-    return `{ on: push, jobs: { example: { runs-on: ubuntu-latest, steps: ${toFlow(content)} } } }`;
-  return typeof content === 'object' && content !== null && 'jobs' in content ? text : undefined;
+/** A workflow made of an example. */
+export interface ExampleWorkflow {
+  readonly text: string;
+  /** Lines that stand before the example's own first line. */
+  readonly addedLines: number;
 }
 
-/** JSON is YAML in flow style. */
-function toFlow(steps: readonly unknown[]): string {
-  return JSON.stringify(steps);
+/**
+ * Completes an example to a whole workflow, so that it can be validated: a workflow, the body of a job, or a list of
+ * steps. Undefined for YAML of another kind.
+ */
+export function asWorkflow(example: string): ExampleWorkflow | undefined {
+  const content: unknown = parseDocument(example).toJS();
+  if (typeof content !== 'object' || content === null) return undefined;
+  if ('jobs' in content) {
+    return { text: 'on' in content ? example : `${example}\non: push\n`, addedLines: 0 };
+  }
+  if ('steps' in content) {
+    const runner = 'runs-on' in content ? [] : ['    runs-on: ubuntu-latest'];
+    return embed([...JOB, ...runner], example, 4);
+  }
+  const steps = Array.isArray(content) && content.some((step) => 'uses' in step || 'run' in step);
+  return steps ? embed([...JOB, '    runs-on: ubuntu-latest', '    steps:'], example, 6) : undefined;
+}
+
+const JOB = ['on: push', 'jobs:', '  example:'];
+
+function embed(header: readonly string[], example: string, depth: number): ExampleWorkflow {
+  const indented = example.replaceAll(/^(?=.)/gm, ' '.repeat(depth));
+  return { text: `${header.join('\n')}\n${indented}`, addedLines: header.length };
 }

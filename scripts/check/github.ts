@@ -61,7 +61,9 @@ async function sources(root: string): Promise<readonly Source[]> {
   for (const [index, { path, line, text }] of (await yamlExamples(root)).entries()) {
     const workflow = asWorkflow(text);
     if (workflow === undefined) continue;
-    found.push({ where: path, line, path: `.github/workflows/example-${index}.yml`, text: workflow });
+    const { text: completed, addedLines } = workflow;
+    const name = `.github/workflows/example-${index}.yml`;
+    found.push({ where: path, line: line - addedLines, path: name, text: completed });
   }
   return found;
 }

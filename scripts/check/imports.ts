@@ -1,5 +1,5 @@
 /** Finds what a TypeScript file imports, with the parser that vitest brings along (TypeScript 7 offers none). */
-import { parseSync } from 'rolldown/utils';
+import { parseSync, Visitor } from 'rolldown/utils';
 
 /** One place where a module names another. */
 export interface ImportSite {
@@ -8,27 +8,38 @@ export interface ImportSite {
   readonly line: number;
 }
 
+/** As much of a syntax node as is looked at. */
+interface Node {
+  readonly type: string;
+  readonly start: number;
+  readonly value?: unknown;
+  readonly quasis?: readonly { readonly value: { readonly cooked: string | null } }[];
+}
+
 /**
- * Lists all imports of a module: `import`, `import type`, `export ... from`, `import()` and `import()` types.
+ * Lists all imports of a module in the order of its text: `import`, `import type`, `export ... from`, `import()`,
+ * `import()` types, and `require()`.
  *
  * @throws {Error} when `source` is not valid TypeScript.
  */
 export function importsOf(path: string, source: string): readonly ImportSite[] {
-  const { module, errors } = parseSync(path, source);
+  const { program, errors } = parseSync(path, source);
   if (errors.length > 0) throw new Error(`${path}: ${errors.map((error) => error.message).join('; ')}`);
-  const lineAt = (offset: number) => source.slice(0, offset).split('\n').length;
   const sites: ImportSite[] = [];
-  for (const { moduleRequest } of module.staticImports) {
-    sites.push({ specifier: moduleRequest.value, line: lineAt(moduleRequest.start) });
-  }
-  for (const { moduleRequest } of module.staticExports.flatMap((statement) => statement.entries)) {
-    if (moduleRequest !== null)
-      sites.push({ specifier: moduleRequest.value, line: lineAt(moduleRequest.start) });
-  }
-  for (const { moduleRequest } of module.dynamicImports) {
-    const text = source.slice(moduleRequest.start, moduleRequest.end);
-    sites.push({ specifier: literal(text), line: lineAt(moduleRequest.start) });
-  }
+  const add = (name: Node | null | undefined) => {
+    if (name === null || name === undefined) return;
+    sites.push({ specifier: plainString(name), line: source.slice(0, name.start).split('\n').length });
+  };
+  new Visitor({
+    ImportDeclaration: (node) => add(node.source),
+    ExportAllDeclaration: (node) => add(node.source),
+    ExportNamedDeclaration: (node) => add(node.source),
+    ImportExpression: (node) => add(node.source),
+    TSImportType: (node) => add(node.source),
+    CallExpression: ({ callee, arguments: [name] }) => {
+      if (callee.type === 'Identifier' && callee.name === 'require') add(name);
+    },
+  }).visit(program);
   return sites;
 }
 
@@ -42,8 +53,8 @@ export function packageName(specifier: string): string | undefined {
     .join('/');
 }
 
-function literal(text: string): string | undefined {
-  const [, quote, body] = /^(['"`])([^'"`\\]*)\1$/.exec(text) ?? [];
-  if (body === undefined) return undefined;
-  return quote === '`' && body.includes('${') ? undefined : body;
+/** The text of `'a'` and of a template without holes. */
+function plainString({ type, value, quasis }: Node): string | undefined {
+  if (type === 'Literal' && typeof value === 'string') return value;
+  return quasis?.length === 1 ? (quasis[0]?.value.cooked ?? undefined) : undefined;
 }
