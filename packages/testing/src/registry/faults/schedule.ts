@@ -1,0 +1,47 @@
+import { type Fault, type FaultAction, type FaultStage, stageOf } from './fault.ts';
+
+interface Entry {
+  readonly fault: Fault;
+  passed: number;
+  left: number;
+}
+
+/** The faults that wait for their requests. The first that matches strikes, in the order they were added. */
+export class FaultSchedule {
+  #entries: Entry[] = [];
+
+  /** Adds a fault. */
+  add(fault: Fault): void {
+    this.#entries.push({ fault, passed: 0, left: fault.times ?? 1 });
+  }
+
+  /** The action that strikes this request at this stage, if any; it is used up by the call. */
+  take(stage: FaultStage, method: string, path: string): FaultAction | undefined {
+    for (const entry of this.#entries) {
+      if (matches(entry.fault, stage, method, path) && counts(entry)) {
+        entry.left -= 1;
+        return entry.fault.action;
+      }
+    }
+    return undefined;
+  }
+
+  /** Drops every fault. */
+  clear(): void {
+    this.#entries = [];
+  }
+}
+
+function matches(fault: Fault, stage: FaultStage, method: string, path: string): boolean {
+  // A fresh test each time: a pattern with the g flag would remember where it stopped.
+  const onPath = fault.path === undefined || path.search(fault.path) >= 0;
+  return onPath && (fault.method === undefined || fault.method === method) && stageOf(fault.action) === stage;
+}
+
+function counts(entry: Entry): boolean {
+  if (entry.left <= 0) {
+    return false;
+  }
+  entry.passed += 1;
+  return entry.passed > (entry.fault.after ?? 0);
+}

@@ -1,0 +1,13 @@
+export type { Action, AuthOptions, BasicAuthOptions, BearerAuthOptions } from './auth/options.ts';
+export { type Algorithm, type Digest, digestOf } from './digest.ts';
+export type { Fault, FaultAction } from './faults/fault.ts';
+export { errorReply, OciError, type OciErrorCode } from './oci-error.ts';
+export type { RegistryOptions } from './options.ts';
+export type { RequestHook } from './origin-server.ts';
+export { type Capabilities, type Deletion, isProfileName, PROFILES, type ProfileName } from './profiles.ts';
+export { type SeedOptions, TestRegistry } from './registry.ts';
+export { emptyReply, jsonReply, type Reply, type ReplyHeaders, textReply } from './reply.ts';
+export type { StoredManifest } from './repositories.ts';
+export type { Credential, Origin, RecordedRequest } from './request-log.ts';
+export { startRegistry } from './start.ts';
+export { createTlsIdentity, type TlsIdentity, type TlsOptions } from './tls.ts';
