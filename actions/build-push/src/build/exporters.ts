@@ -1,0 +1,155 @@
+/**
+ * Which exporters a build gets. What is scanned and pushed is an OCI layout on disk (`type=oci,tar=false`), so the
+ * `type=image` and `type=registry` outputs of a workflow that pushes become attributes of that layout; all
+ * other outputs reach buildx as they are written.
+ */
+import { UserError } from '@container-kit/core';
+import {
+  type Attributes,
+  attribute,
+  formatAttributes,
+  parseAttributes,
+  parseGoBoolean,
+} from './attributes.ts';
+import type { BuildInputs } from './inputs.ts';
+
+/** What to do with the result of a build. */
+export interface ExporterPlan {
+  /** Values of `--output`. */
+  readonly outputs: readonly string[];
+  /** Whether the build writes our OCI layout. */
+  readonly layout: boolean;
+  /** Whether buildx can write an image ID: not for files, and not for `call`. */
+  readonly imageId: boolean;
+  /** Whether the image goes into a Docker engine, which by default means no provenance. */
+  readonly toEngine: boolean;
+  /** Whether an output makes buildx itself push, before any scan. */
+  readonly buildxPushes: boolean;
+  /** `push-by-digest=true`: push manifests, but no tags. */
+  readonly pushByDigest: boolean;
+  /** Image names given by `name=` of an output that became part of the layout. */
+  readonly names: readonly string[];
+}
+
+/** Facts that the plan depends on besides the inputs. */
+export interface ExporterFacts {
+  readonly push: boolean;
+  readonly canExportOci: boolean;
+  /** Absolute path of the folder for the layout. */
+  readonly layout: string;
+}
+
+/** Attributes of the image exporter that say where the image goes; the push step answers for those. */
+const DESTINATION_ATTRIBUTES = new Set([
+  'type',
+  'name',
+  'name-canonical',
+  'push',
+  'push-by-digest',
+  'store',
+  'unpack',
+  'dangling-name-prefix',
+  'registry.insecure',
+]);
+
+/** Whether this run needs a builder that can export OCI layouts; decided before a builder is chosen. */
+export function needsLayout(inputs: Pick<BuildInputs, 'call' | 'load' | 'outputs'>, push: boolean): boolean {
+  return push || (!isEvaluation(inputs.call) && !inputs.load && inputs.outputs.length === 0);
+}
+
+/**
+ * Plans the exporters.
+ *
+ * @throws {UserError} when a layout is needed and the builder cannot export one.
+ */
+export function planExporters(inputs: BuildInputs, facts: ExporterFacts): ExporterPlan {
+  const entries = inputs.outputs.map((text) => ({ text, attributes: parseOutput(text) }));
+  if (isEvaluation(inputs.call)) return evaluationPlan(inputs.outputs);
+  const folded = facts.push ? entries.filter(({ attributes }) => isImage(attributes)) : [];
+  const kept = entries.filter((entry) => !folded.includes(entry));
+  const attributes = folded.flatMap((entry) => entry.attributes);
+  const layout = needsLayout(inputs, facts.push) || (inputs.load && facts.canExportOci && kept.length === 0);
+  if (layout && !facts.canExportOci) throw cannotExport();
+  const loads = inputs.load && !kept.some((entry) => loadsIntoEngine(entry.attributes));
+  return {
+    outputs: [
+      ...(layout ? [layoutOutput(facts.layout, attributes)] : []),
+      ...(loads ? ['type=docker'] : []),
+      ...kept.map(({ text }) => text),
+    ],
+    layout,
+    imageId: !kept.some((entry) => isType(entry.attributes, 'local', 'tar')),
+    toEngine: inputs.load || kept.some((entry) => isType(entry.attributes, 'docker')),
+    buildxPushes: kept.some((entry) => pushes(entry.attributes)),
+    pushByDigest: isTrue(attributes, 'push-by-digest'),
+    names: attributes.flatMap(([key, value]) =>
+      key === 'name' && value !== undefined ? value.split(',') : [],
+    ),
+  };
+}
+
+/** `call: check` and its like read the Dockerfile and make no image. */
+export function isEvaluation(call: string): boolean {
+  return call !== '' && attribute(parseCall(call), 'method') !== 'build';
+}
+
+function parseCall(call: string): Attributes {
+  return parseAttributes(call).map(([key, value]) => (value === undefined ? ['method', key] : [key, value]));
+}
+
+function evaluationPlan(outputs: readonly string[]): ExporterPlan {
+  return {
+    outputs,
+    layout: false,
+    imageId: false,
+    toEngine: false,
+    buildxPushes: false,
+    pushByDigest: false,
+    names: [],
+  };
+}
+
+function layoutOutput(folder: string, attributes: Attributes): string {
+  const own = [
+    ['type', 'oci'],
+    ['tar', 'false'],
+    ['dest', folder],
+  ] as const;
+  return formatAttributes([...own, ...attributes.filter(([key]) => !DESTINATION_ATTRIBUTES.has(key))]);
+}
+
+/** A bare path means `type=local`, and `-` a tar archive on standard output (buildx util/buildflags/export.go). */
+function parseOutput(text: string): Attributes {
+  const attributes = parseAttributes(text);
+  const bare = attributes.length === 1 && attributes[0]?.[1] === undefined;
+  return bare ? [['type', text === '-' ? 'tar' : 'local']] : attributes;
+}
+
+function isType(attributes: Attributes, ...types: readonly string[]): boolean {
+  return types.includes(attribute(attributes, 'type') ?? '');
+}
+
+function isImage(attributes: Attributes): boolean {
+  return isType(attributes, 'image', 'registry');
+}
+
+function pushes(attributes: Attributes): boolean {
+  return isType(attributes, 'registry') || (isType(attributes, 'image') && isTrue(attributes, 'push'));
+}
+
+function loadsIntoEngine(attributes: Attributes): boolean {
+  return isType(attributes, 'docker') && attribute(attributes, 'dest') === undefined;
+}
+
+function isTrue(attributes: Attributes, key: string): boolean {
+  return parseGoBoolean(attribute(attributes, key)) === true;
+}
+
+function cannotExport(): UserError {
+  return new UserError(
+    'the builder cannot export an OCI layout: its Docker engine keeps images in the classic store',
+    {
+      fix: 'leave input "driver" at "auto" or set it to "docker-container", or switch the engine to the containerd image store',
+    },
+  );
+}
