@@ -4,7 +4,15 @@
  * Names and meanings are those of docker/build-push-action, docker/metadata-action, docker/login-action and
  * docker/setup-buildx-action, so that migrating is renaming.
  */
-import { boolean, choice, defineInputs, type InputValues, lines, raw, secret, text } from '@container-kit/core';
+import {
+  boolean,
+  choice,
+  defineInputs,
+  type InputValues,
+  raw,
+  secret,
+  text,
+} from '@container-kit/core';
 
 export const inputs = defineInputs({
   // What to build
@@ -13,12 +21,16 @@ export const inputs = defineInputs({
   }),
   file: text({ help: 'Path of the Dockerfile. Default: `Dockerfile` in the context.' }),
   target: text({ help: 'Stage of the Dockerfile to build.' }),
-  platforms: text({ help: 'Platforms to build, such as `linux/amd64,linux/arm64`. Default: the platform of the builder.' }),
+  platforms: text({
+    help: 'Platforms to build, such as `linux/amd64,linux/arm64`. Default: the platform of the builder.',
+  }),
   'build-args': raw({ help: 'Build arguments, one `NAME=value` a line.' }),
   'build-contexts': raw({ help: 'Additional build contexts, one `name=path-or-URL` a line.' }),
   'add-hosts': raw({ help: 'Additional `host:IP` entries for `/etc/hosts` while building, as a list.' }),
   allow: raw({ help: 'Extra privileges for the build, such as `network.host`, as a list.' }),
-  call: text({ help: 'Method to evaluate the build with: `build`, `check`, `outline` or `targets`. Only `build` makes an image.' }),
+  call: text({
+    help: 'Method to evaluate the build with: `build`, `check`, `outline` or `targets`. Only `build` makes an image.',
+  }),
   'cgroup-parent': text({ help: 'Parent cgroup of the build containers.' }),
   network: text({ help: 'Network mode of `RUN` steps: `default`, `none` or `host`.' }),
   'shm-size': text({ help: 'Size of `/dev/shm` in build containers, such as `2g`.' }),
@@ -26,21 +38,35 @@ export const inputs = defineInputs({
   pull: boolean({ help: 'Always pull base images, even when the builder has them.', default: false }),
   'no-cache': boolean({ help: 'Build without using the cache.', default: false }),
   'no-cache-filters': raw({ help: 'Stages that must not use the cache, as a list.' }),
-  'cache-from': raw({ help: 'Cache sources, one a line: `type=registry,ref=ghcr.io/org/app:cache`, `type=gha`, or an image.' }),
-  'cache-to': raw({ help: 'Cache destinations, one a line: `type=registry,ref=ghcr.io/org/app:cache,mode=max`.' }),
-  secrets: raw({ help: 'Secrets for `RUN --mount=type=secret`, one `id=value` a line. Values reach the build byte for byte.' }),
+  'cache-from': raw({
+    help: 'Cache sources, one a line: `type=registry,ref=ghcr.io/org/app:cache`, `type=gha`, or an image.',
+  }),
+  'cache-to': raw({
+    help: 'Cache destinations, one a line: `type=registry,ref=ghcr.io/org/app:cache,mode=max`.',
+  }),
+  secrets: raw({
+    help: 'Secrets for `RUN --mount=type=secret`, one `id=value` a line. Values reach the build byte for byte.',
+  }),
   'secret-envs': raw({ help: 'Secrets read from the environment, one `id=VARIABLE` a line.' }),
   'secret-files': raw({ help: 'Secrets read from files, one `id=path` a line.' }),
   ssh: raw({ help: 'SSH agent sockets or keys for the build, such as `default`, as a list.' }),
 
   // What the image is called
-  images: raw({ help: 'Image names, one a line, that the rules of `tags` are combined with: `ghcr.io/org/app`. Upper case becomes lower case.' }),
+  images: raw({
+    help: 'Image names, one a line, that the rules of `tags` are combined with: `ghcr.io/org/app`. Upper case becomes lower case.',
+  }),
   tags: raw({
     help: 'Full references (`ghcr.io/org/app:1.0`), one a line; or, together with `images`, rules (`type=semver,pattern={{version}}`) and bare tags. Default with `images`: branch, tag or pull request of the event.',
   }),
-  flavor: raw({ help: 'Settings for all rules of `tags`: `latest=auto|true|false`, `prefix=...`, `suffix=...`.' }),
-  labels: raw({ help: 'Labels, one `name=value` a line, added to the generated `org.opencontainers.image.*` labels.' }),
-  annotations: raw({ help: 'Annotations, one `name=value` a line, optionally with levels: `index,manifest:name=value`.' }),
+  flavor: raw({
+    help: 'Settings for all rules of `tags`: `latest=auto|true|false`, `prefix=...`, `suffix=...`.',
+  }),
+  labels: raw({
+    help: 'Labels, one `name=value` a line, added to the generated `org.opencontainers.image.*` labels.',
+  }),
+  annotations: raw({
+    help: 'Annotations, one `name=value` a line, optionally with levels: `index,manifest:name=value`.',
+  }),
 
   // What becomes of it
   push: choice(['true', 'false', 'auto'], {
@@ -48,9 +74,11 @@ export const inputs = defineInputs({
     default: 'false',
   }),
   'immutable-tags': boolean({ help: 'Refuse to build when a tag to push exists already.', default: false }),
-  load: boolean({ help: "Load the image into the local Docker engine as well.", default: false }),
+  load: boolean({ help: 'Load the image into the local Docker engine as well.', default: false }),
   outputs: raw({ help: 'Additional outputs of `docker buildx build --output`, one a line.' }),
-  provenance: text({ help: 'Provenance attestation: `true`, `false`, or `mode=min|max,...`. Default: `mode=max` in public, `mode=min` in private repositories.' }),
+  provenance: text({
+    help: 'Provenance attestation: `true`, `false`, or `mode=min|max,...`. Default: `mode=max` in public, `mode=min` in private repositories.',
+  }),
   sbom: text({ help: 'SBOM attestation: `true`, `false`, or `generator=image`.' }),
   attests: raw({ help: 'Attestations, one `type=sbom,...` or `type=provenance,...` a line.' }),
 
@@ -58,25 +86,35 @@ export const inputs = defineInputs({
   registry: text({ help: 'Registry host to log in to. Default: Docker Hub.' }),
   username: text({ help: 'User name for `registry`.' }),
   password: secret({ help: 'Password or token for `registry`.' }),
-  'registry-auth': secret({ help: 'Several logins at once: a YAML list of `registry`, `username` and `password`.' }),
+  'registry-auth': raw({
+    help: 'Several logins at once: a YAML list of `registry`, `username` and `password`.',
+  }),
   logout: boolean({
     help: 'Forget the logins at the end of this step. With `false` they are also written to the Docker configuration of the job, for later steps.',
     default: true,
   }),
-  'ca-cert': text({ help: 'Path of a PEM file with certificate authorities to trust besides the public ones when pushing.' }),
+  'ca-cert': text({
+    help: 'Path of a PEM file with certificate authorities to trust besides the public ones when pushing.',
+  }),
 
   // Builder
-  builder: text({ help: 'Name of an existing builder. Default: the current one, the engine itself, or a builder made for this step.' }),
+  builder: text({
+    help: 'Name of an existing builder. Default: the current one, the engine itself, or a builder made for this step.',
+  }),
   driver: choice(['auto', 'docker', 'docker-container', 'kubernetes', 'remote'], {
     help: 'Driver of the builder: `auto` uses the engine itself where it can export OCI layouts, else boots a `docker-container` builder.',
     default: 'auto',
   }),
-  'driver-opts': raw({ help: 'Driver options, one `name=value` a line, such as `image=moby/buildkit:v0.26.0`.' }),
-  endpoint: text({ help: 'Address of the builder (`tcp://...`) or Docker context for `driver: remote` and `docker-container`.' }),
+  'driver-opts': raw({
+    help: 'Driver options, one `name=value` a line, such as `image=moby/buildkit:v0.26.0`.',
+  }),
+  endpoint: text({
+    help: 'Address of the builder (`tcp://...`) or Docker context for `driver: remote` and `docker-container`.',
+  }),
   'buildkitd-flags': text({ help: 'Flags for buildkitd when a builder is created.' }),
   'buildkitd-config': text({ help: 'Path of a buildkitd configuration file.' }),
   'buildkitd-config-inline': raw({ help: 'The buildkitd configuration itself.' }),
-  'keep-state': boolean({ help: "Keep the cache volume of a builder made for this step.", default: false }),
+  'keep-state': boolean({ help: 'Keep the cache volume of a builder made for this step.', default: false }),
   cleanup: boolean({ help: 'Remove a builder made for this step at the end.', default: true }),
 
   // The step itself
