@@ -20,14 +20,20 @@ export function installed(name: string): string {
 /**
  * Runs `file` without a shell and collects what it prints.
  *
+ * @param env is added to the environment of this process.
  * @throws the spawn error, with code `ENOENT` when there is no such program.
  */
-export async function command(file: string, args: readonly string[], cwd: string): Promise<CommandResult> {
+export async function command(
+  file: string,
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv = {},
+): Promise<CommandResult> {
   return await new Promise((resolve, reject) => {
     const child = spawn(file, args, {
       cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...env },
     });
     const chunks: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));

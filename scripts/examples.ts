@@ -50,11 +50,15 @@ export function asWorkflow(example: string): ExampleWorkflow | undefined {
     const runner = 'runs-on' in content ? [] : ['    runs-on: ubuntu-latest'];
     return embed([...JOB, ...runner], example, 4);
   }
-  const steps = Array.isArray(content) && content.some((step) => 'uses' in step || 'run' in step);
-  return steps ? embed([...JOB, '    runs-on: ubuntu-latest', '    steps:'], example, 6) : undefined;
+  if (!Array.isArray(content) || !content.some(isStep)) return undefined;
+  return embed([...JOB, '    runs-on: ubuntu-latest', '    steps:'], example, 6);
 }
 
 const JOB = ['on: push', 'jobs:', '  example:'];
+
+function isStep(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && ('uses' in value || 'run' in value);
+}
 
 function embed(header: readonly string[], example: string, depth: number): ExampleWorkflow {
   const indented = example.replaceAll(/^(?=.)/gm, ' '.repeat(depth));

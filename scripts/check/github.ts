@@ -1,5 +1,7 @@
 /** GitHub's own language service reads manifests, workflows and examples as github.com does. */
 import { registerHooks } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { ActionMetadata, ActionReference } from '@actions/languageservice/action';
 import type { ValidationConfig } from '@actions/languageservice/validate';
 import { parse } from 'yaml';
@@ -25,7 +27,9 @@ async function validateAll(root: string): Promise<readonly string[]> {
   const config = resolveFrom(root);
   const problems: string[] = [];
   for (const { where, line, path, text } of await sources(root)) {
-    const document = TextDocument.create(`file:///${path}`, 'yaml', 1, text);
+    // The service keeps what it has parsed by URL, so each text needs one of its own.
+    const url = pathToFileURL(join(root, path)).href;
+    const document = TextDocument.create(url, 'yaml', 1, text);
     for (const { range, message } of await validate(document, config)) {
       problems.push(`${where}:${line + range.start.line}: ${message}`);
     }

@@ -18,8 +18,8 @@ async function audit(root: string): Promise<readonly string[]> {
 
 /** Looks for a tool where `.ci/tools` puts it, then on the PATH. */
 async function findTool(name: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
-  const cache = env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
-  const tools = env.CONTAINER_KIT_TOOLS ?? join(cache, 'container-kit', 'tools');
+  const cache = env.XDG_CACHE_HOME || join(homedir(), '.cache');
+  const tools = env.CONTAINER_KIT_TOOLS || join(cache, 'container-kit', 'tools');
   for (const folder of [join(tools, 'bin'), ...(env.PATH ?? '').split(delimiter)]) {
     const path = join(folder, name);
     if (await isExecutable(path)) return path;

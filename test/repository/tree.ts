@@ -17,9 +17,9 @@ export async function plant(files: Readonly<Record<string, string>>): Promise<Tr
 }
 
 /** Writes one more file. */
-export async function put(root: string, path: string, content: string): Promise<void> {
+export async function put(root: string, path: string, content: string, mode?: number): Promise<void> {
   await mkdir(dirname(join(root, path)), { recursive: true });
-  await writeFile(join(root, path), content);
+  await writeFile(join(root, path), content, mode === undefined ? {} : { mode });
 }
 
 /** Makes a Git repository of a folder, with everything in it committed. */
