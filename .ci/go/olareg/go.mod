@@ -1,5 +1,5 @@
 module container-kit.invalid/ci/olareg
 
-go 1.26
+go 1.26.0
 
 require github.com/olareg/olareg v0.2.2
