@@ -2,7 +2,7 @@
 import { access, readdir } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { parseDocument } from 'yaml';
-import { actionNames, filesBelow, foldersIn, readIfPresent } from '../repository.ts';
+import { actionNames, foldersIn, readIfPresent } from '../repository.ts';
 import type { Check } from './check.ts';
 
 /** What users see in an action's folder; its README is what GitHub shows there. */
@@ -32,9 +32,8 @@ async function checkAll(root: string): Promise<readonly string[]> {
     problems.push(...(await checkFolder(root, action)), ...(await checkManifest(root, action)));
   }
   for (const folder of await foldersIn(root)) {
-    if (actions.includes(folder)) continue;
-    const strays = await filesBelow(root, folder, (path) => /^action\.ya?ml$/.test(posix.basename(path)));
-    problems.push(...strays.map((path) => `${path}: no action named ${folder} in actions/`));
+    if (actions.includes(folder) || !(await exists(join(root, folder, 'action.yml')))) continue;
+    problems.push(`${folder}/action.yml: no action named ${folder} in actions/`);
   }
   return problems;
 }
