@@ -10,14 +10,18 @@ export interface Field {
 
 /**
  * Splits an entry of `images`, `tags` or `flavor` into its fields. A field that holds a comma is quoted as a
- * whole: `"match=v(\d{1,3})"`. Keys end at the first `=`; blanks around keys and values do not count; empty
- * fields, as a trailing comma leaves them, are dropped.
+ * whole: `"match=v(\d{1,3})"`. Keys end at the first `=`; blanks around keys and values do not count.
  *
  * @throws UserError for a quote inside an unquoted field
  */
 export async function readFields(line: InputLine): Promise<readonly Field[]> {
   const values = await splitFields(line);
-  return values.map(readField).filter((field) => field.key !== undefined || field.value !== '');
+  return values.map(readField);
+}
+
+/** Leaves out empty fields, as a trailing comma or an empty `${{ expression }}` makes them. */
+export function withoutEmpty(fields: readonly Field[]): readonly Field[] {
+  return fields.filter(({ key, value }) => key !== undefined || value !== '');
 }
 
 async function splitFields(line: InputLine): Promise<readonly string[]> {

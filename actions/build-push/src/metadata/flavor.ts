@@ -1,5 +1,5 @@
 import type { Field } from './fields.ts';
-import { readFields } from './fields.ts';
+import { readFields, withoutEmpty } from './fields.ts';
 import type { InputLine } from './input-lines.ts';
 import { lineError } from './input-lines.ts';
 
@@ -30,7 +30,7 @@ export async function readFlavor(lines: readonly InputLine[]): Promise<Flavor> {
   let flavor: Flavor = { latest: 'auto', prefix: undefined, suffix: undefined };
   for (const line of lines) {
     let last: 'prefix' | 'suffix' | undefined;
-    for (const field of await readFields(line)) {
+    for (const field of withoutEmpty(await readFields(line))) {
       flavor = { ...flavor, ...readField(field, line, last && flavor[last], last) };
       last = field.key === 'prefix' || field.key === 'suffix' ? field.key : last;
     }

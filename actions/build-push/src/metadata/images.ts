@@ -1,6 +1,6 @@
 import { parseRepository } from '@container-kit/registry';
 import type { Field } from './fields.ts';
-import { readFields } from './fields.ts';
+import { readFields, withoutEmpty } from './fields.ts';
 import type { InputLine } from './input-lines.ts';
 import { lineError } from './input-lines.ts';
 
@@ -17,7 +17,7 @@ const FIX = 'write ghcr.io/owner/app, or name=ghcr.io/owner/app,enable=true';
 export async function readImages(lines: readonly InputLine[]): Promise<readonly string[]> {
   const names = new Set<string>();
   for (const line of lines) {
-    for (const name of enabledNames(line, await readFields(line))) {
+    for (const name of enabledNames(line, withoutEmpty(await readFields(line)))) {
       names.add(checkName(line, name.toLowerCase()));
     }
   }

@@ -1,6 +1,6 @@
 import { parseReference } from '@container-kit/registry';
 import type { Field } from './fields.ts';
-import { readFields } from './fields.ts';
+import { readFields, withoutEmpty } from './fields.ts';
 import type { InputLine } from './input-lines.ts';
 import { lineError } from './input-lines.ts';
 import { parseRule } from './rules/parse-rule.ts';
@@ -39,12 +39,13 @@ export async function readTags(
   const literals: Literal[] = [];
   for (const line of lines) {
     const fields = await readFields(line);
-    if (fields.every((field) => isFullReference(field, hasImages))) {
-      literals.push(...fields.map(({ value }) => parseLiteral(line, value)));
+    const present = withoutEmpty(fields);
+    if (present.every((field) => isFullReference(field, hasImages))) {
+      literals.push(...present.map(({ value }) => parseLiteral(line, value)));
     } else if (hasImages) {
       rules.push(parseRule(line, fields, warn));
     } else {
-      throw withoutImages(line, fields);
+      throw withoutImages(line, present);
     }
   }
   const applied = lines.length === 0 && hasImages ? await defaultRules(warn) : rules;

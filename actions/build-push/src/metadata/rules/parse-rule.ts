@@ -1,4 +1,5 @@
 import type { Field } from '../fields.ts';
+import { withoutEmpty } from '../fields.ts';
 import type { InputLine } from '../input-lines.ts';
 import { lineError } from '../input-lines.ts';
 import type { Rule, RuleType } from './rule.ts';
@@ -22,7 +23,7 @@ export function parseRule(line: InputLine, fields: readonly Field[], warn: (mess
 
 function collectAttributes(line: InputLine, fields: readonly Field[]): Map<string, string> {
   const attributes = new Map<string, string>();
-  for (const { key = 'value', value } of fields) {
+  for (const { key = 'value', value } of withoutEmpty(fields)) {
     if (attributes.has(key)) {
       throw lineError(
         line,
@@ -31,6 +32,14 @@ function collectAttributes(line: InputLine, fields: readonly Field[]): Map<strin
       );
     }
     attributes.set(key, value);
+  }
+  // `type=raw,${{ inputs.tag }}` of a run without that input: a value, and an empty one gives no tag.
+  if (
+    attributes.get('type') === 'raw' &&
+    !attributes.has('value') &&
+    withoutEmpty(fields).length < fields.length
+  ) {
+    attributes.set('value', '');
   }
   return attributes;
 }
