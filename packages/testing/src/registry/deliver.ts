@@ -24,10 +24,20 @@ export async function deliver(response: ServerResponse, reply: Reply, delivery: 
     response.end();
     return;
   }
+  if (delivery.fault === undefined && reply.body instanceof Buffer) {
+    delivery.onBytes(reply.body.length);
+    response.end(reply.body);
+    return;
+  }
+  // A bent body may have no first byte to take the headers along.
+  response.flushHeaders();
   const body = bendBody(bytesOf(reply.body), bodyLength(reply), delivery.fault, delivery.closed);
   for await (const chunk of body) {
+    if (delivery.closed.aborted) {
+      throw new CutConnection();
+    }
     delivery.onBytes(chunk.length);
-    if (!response.write(chunk) && !delivery.closed.aborted) {
+    if (!response.write(chunk)) {
       await drained(response, delivery.closed);
     }
   }

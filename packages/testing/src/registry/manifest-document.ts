@@ -49,6 +49,18 @@ export function readManifest(bytes: Buffer, contentType: string | undefined): Ma
   return { mediaType, references: [] };
 }
 
+/**
+ * Reads bytes that were never checked, as a seeded manifest or one on disk. What {@link readManifest} refuses is opaque:
+ * it can be served, and refers to nothing.
+ */
+export function readAnyManifest(bytes: Buffer, mediaType: string | undefined): ManifestDocument {
+  try {
+    return readManifest(bytes, mediaType);
+  } catch {
+    return { mediaType: mediaType ?? OCI_MANIFEST, references: [] };
+  }
+}
+
 /** Says whether a media type is one of the two kinds of index. */
 export function isIndexType(mediaType: string): boolean {
   return mediaType === OCI_INDEX || mediaType === DOCKER_LIST;

@@ -22,6 +22,8 @@ export interface RegistryOptions {
   readonly blobStore?: 'inline' | 'redirect';
   /** Called for each request first. */
   readonly onRequest?: RequestHook;
+  /** Waits so long before each request is looked at, to imitate a distant registry. Default 0. */
+  readonly latencyMs?: number;
   /** Address and port to listen on. Default `127.0.0.1` and a free port. */
   readonly address?: string;
   readonly port?: number;

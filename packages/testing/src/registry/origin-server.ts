@@ -1,14 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { TLSSocket } from 'node:tls';
 import { deliver } from './deliver.ts';
-import { CutConnection, pause, untilAborted } from './faults/bend.ts';
-import { type FaultAction, faultName } from './faults/fault.ts';
+import { CutConnection, pause } from './faults/bend.ts';
+import { type FaultStage, faultName } from './faults/fault.ts';
 import type { FaultSchedule } from './faults/schedule.ts';
-import { throttled } from './faults/throttle.ts';
+import { resetConnection, strike, uploadLimit } from './faults/strike.ts';
 import { OciError } from './oci-error.ts';
 import type { Capabilities } from './profiles.ts';
-import { jsonReply, type Reply, textReply } from './reply.ts';
+import { type Reply, textReply } from './reply.ts';
 import { type RegistryRequest, readRequest } from './request.ts';
 import type { OpenRecord, Origin, RecordedRequest, RequestLog } from './request-log.ts';
 import type { TlsIdentity } from './tls.ts';
@@ -25,6 +24,8 @@ export interface ServerParts {
   readonly capabilities: Capabilities;
   readonly tls: TlsIdentity | undefined;
   readonly hook: RequestHook | undefined;
+  /** Added to every request, in milliseconds. */
+  readonly latencyMs: number;
 }
 
 /** One listening server: it records, lets faults strike, asks `answer` and delivers. */
@@ -108,23 +109,28 @@ export class OriginServer {
     record: OpenRecord,
     closed: AbortSignal,
   ): Promise<void> {
-    const strike = this.#parts.faults.take('request', record.method, record.path);
-    record.fault = strike === undefined ? undefined : faultName(strike);
-    const hooked = await this.#parts.hook?.(record);
+    if (this.#parts.latencyMs > 0) {
+      await pause(this.#parts.latencyMs, closed);
+    }
+    const { faults, hook, capabilities } = this.#parts;
+    const action = faults.take(['request'], record.method, record.path);
+    record.fault = action === undefined ? undefined : faultName(action);
     const reply =
-      hooked ?? (await this.#struck(strike, message, closed)) ?? (await this.#reply(message, record, strike));
+      (await hook?.(record)) ??
+      (await strike(action, message, capabilities, closed)) ??
+      (await this.#reply(message, record, uploadLimit(action)));
     if (closed.aborted) {
       return;
     }
-    const bend = isSuccess(reply) ? this.#parts.faults.take('answer', record.method, record.path) : undefined;
+    const bend = faults.take(stagesOf(reply, record.method), record.method, record.path);
     record.fault ??= bend === undefined ? undefined : faultName(bend);
     if (bend === 'lost-ack') {
-      reset(message);
+      resetConnection(message);
       return;
     }
     record.status = reply.status;
     await deliver(response, reply, {
-      head: message.method === 'HEAD',
+      head: record.method === 'HEAD',
       fault: bend,
       closed,
       onBytes: (count) => {
@@ -133,42 +139,11 @@ export class OriginServer {
     });
   }
 
-  /** The answer, or end, that a fault forces; `undefined` lets the request go on. */
-  async #struck(
-    action: FaultAction | undefined,
-    message: IncomingMessage,
-    closed: AbortSignal,
-  ): Promise<Reply | undefined> {
-    if (action === 'reset') {
-      reset(message);
-      throw new CutConnection();
-    }
-    if (action === 'stall') {
-      // Reading on is what makes the client's goodbye visible.
-      message.resume();
-      await untilAborted(closed);
-      throw new CutConnection();
-    }
-    if (typeof action === 'object' && 'delayMs' in action) {
-      await pause(action.delayMs, closed);
-    }
-    if (typeof action === 'object' && 'throttle' in action) {
-      return throttled(this.#parts.capabilities, action.throttle);
-    }
-    return typeof action === 'object' && 'status' in action ? scripted(action) : undefined;
-  }
-
-  async #reply(
-    message: IncomingMessage,
-    record: OpenRecord,
-    strike: FaultAction | undefined,
-  ): Promise<Reply> {
-    const limit =
-      typeof strike === 'object' && 'resetUpload' in strike ? strike.resetUpload : Number.POSITIVE_INFINITY;
+  async #reply(message: IncomingMessage, record: OpenRecord, limit: number): Promise<Reply> {
     const request = readRequest(message, (count) => {
       record.bytesReceived += count;
       if (record.bytesReceived >= limit) {
-        reset(message);
+        resetConnection(message);
       }
     });
     try {
@@ -191,22 +166,10 @@ async function createTlsServer({ key, cert }: TlsIdentity): Promise<Server> {
   return createSecureServer({ key, cert });
 }
 
-function isSuccess({ status }: Reply): boolean {
-  return status >= 200 && status < 300;
-}
-
-function scripted({ status, headers = {}, body }: Extract<FaultAction, { readonly status: number }>): Reply {
-  if (body === undefined) {
-    return { status, headers };
+/** Faults of an answer wait for one that succeeds, and those of a body for one that has a body. */
+function stagesOf({ status, body }: Reply, method: string): readonly FaultStage[] {
+  if (status < 200 || status > 299) {
+    return [];
   }
-  return typeof body === 'string' ? textReply(status, body, headers) : jsonReply(status, body, headers);
-}
-
-/** TCP reset; over TLS, where Node offers none, the connection just ends without a close_notify. */
-function reset({ socket }: IncomingMessage): void {
-  if (socket instanceof TLSSocket) {
-    socket.destroy();
-  } else {
-    socket.resetAndDestroy();
-  }
+  return body === undefined || method === 'HEAD' ? ['answer'] : ['answer', 'body'];
 }

@@ -3,7 +3,7 @@ import { type Digest, digestOf, parseDigest } from './digest.ts';
 import type { EndpointContext } from './endpoints/context.ts';
 import type { Fault } from './faults/fault.ts';
 import type { FaultSchedule } from './faults/schedule.ts';
-import { readManifest } from './manifest-document.ts';
+import { readAnyManifest } from './manifest-document.ts';
 import type { OriginServer } from './origin-server.ts';
 import type { StoredManifest } from './repositories.ts';
 import type { RecordedRequest, RequestLog } from './request-log.ts';
@@ -129,8 +129,8 @@ export class TestRegistry implements AsyncDisposable {
   }
 
   /**
-   * Seeds a manifest and points tags at it. Nothing is checked but its form: children may be missing and sizes may lie.
-   * An object is sent as `JSON.stringify` has it; `digest` may lie about the bytes.
+   * Seeds a manifest and points tags at it. Nothing is checked: children may be missing, sizes and `digest` may lie, and
+   * the bytes need not be JSON. An object is stored as `JSON.stringify` has it.
    */
   async putManifest(
     repository: string,
@@ -139,7 +139,7 @@ export class TestRegistry implements AsyncDisposable {
   ): Promise<Digest> {
     const bytes =
       manifest instanceof Uint8Array ? Buffer.from(manifest) : Buffer.from(JSON.stringify(manifest));
-    const stored = { ...readManifest(bytes, mediaType), bytes, digest: digest ?? digestOf(bytes) };
+    const stored = { ...readAnyManifest(bytes, mediaType), bytes, digest: digest ?? digestOf(bytes) };
     await this.#parts.context.repositories.putManifest(repository, stored, tags);
     return stored.digest;
   }

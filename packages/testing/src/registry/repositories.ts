@@ -1,5 +1,5 @@
 import { algorithmOf, type Digest, encodedOf, parseDigest } from './digest.ts';
-import { type ManifestDocument, readManifest } from './manifest-document.ts';
+import { type ManifestDocument, readAnyManifest } from './manifest-document.ts';
 import { OciError } from './oci-error.ts';
 import type { Staging, Storage } from './storage/storage.ts';
 
@@ -185,7 +185,7 @@ export class Repositories {
       const bytes = value.subarray(end + 1);
       const digest = id.replace('/', ':') as Digest;
       repository.manifests.set(digest, {
-        ...readManifest(bytes, value.toString('utf8', 0, end)),
+        ...readAnyManifest(bytes, value.toString('utf8', 0, end)),
         digest,
         bytes,
       });

@@ -76,6 +76,7 @@ async function serverParts(options: RegistryOptions): Promise<ServerParts> {
         ? undefined
         : await createTlsIdentity(options.tls === true ? {} : options.tls),
     hook: options.onRequest,
+    latencyMs: options.latencyMs ?? 0,
   };
 }
 

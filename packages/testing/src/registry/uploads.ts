@@ -7,7 +7,7 @@ export class Upload {
   readonly id = randomUUID();
   readonly repository: string;
   readonly staging: Staging;
-  /** Size in bytes of the latest chunk, for `OCI-Chunk-Min-Length`. */
+  /** Size in bytes of the latest chunk that arrived whole, for `OCI-Chunk-Min-Length`. */
   lastChunk: number | undefined;
   #algorithm: Algorithm;
   #hash: Hash;
@@ -43,14 +43,12 @@ export class Upload {
   /** Appends a body. What arrived before a failure stays: the client may resume after it. */
   async append(body: AsyncIterable<Buffer>): Promise<void> {
     const before = this.size;
-    try {
-      for await (const chunk of body) {
-        await this.staging.write(chunk);
-        this.#hash.update(chunk);
-      }
-    } finally {
-      this.lastChunk = this.size - before;
+    this.lastChunk = undefined;
+    for await (const chunk of body) {
+      await this.staging.write(chunk);
+      this.#hash.update(chunk);
     }
+    this.lastChunk = this.size - before;
   }
 
   /** Digest of everything received so far. */

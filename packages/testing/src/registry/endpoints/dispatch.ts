@@ -47,10 +47,10 @@ function handlersOf(context: EndpointContext, request: RegistryRequest, route: R
       return { POST: () => startUpload(context, request, route.name) };
     case 'upload':
       return {
-        GET: () => getUpload(context, request, route.name, route.id),
-        PATCH: () => patchUpload(context, request, route.name, route.id),
-        PUT: () => putUpload(context, request, route.name, route.id),
-        DELETE: () => cancelUpload(context, request, route.name, route.id),
+        GET: () => getUpload(context, request, route),
+        PATCH: () => patchUpload(context, request, route),
+        PUT: () => putUpload(context, request, route),
+        DELETE: () => cancelUpload(context, request, route),
       };
     case 'blob':
       return {

@@ -6,6 +6,7 @@ import { emptyReply, type Reply } from '../reply.ts';
 import type { StoredManifest } from '../repositories.ts';
 import { type RegistryRequest, readBody } from '../request.ts';
 import { digestHeader, type EndpointContext, requireDigest } from './context.ts';
+import { locate } from './location.ts';
 import { checkAccept, checkImmutable, checkPreconditions, checkReferences } from './manifest-rules.ts';
 
 /** `GET` and `HEAD /v2/<name>/manifests/<tag-or-digest>` (end-3). */
@@ -50,7 +51,7 @@ export async function putManifest(
   checkImmutable(context, name, tags);
   checkReferences(context, name, manifest);
   await context.repositories.putManifest(name, manifest, tags);
-  return pushed(context, name, manifest, expected === undefined ? [] : tags);
+  return pushed(context, request, name, manifest, expected === undefined ? [] : tags);
 }
 
 /** `DELETE /v2/<name>/manifests/<tag-or-digest>` (end-9): a tag, or a manifest with all its tags. */
@@ -81,13 +82,14 @@ export async function deleteManifest(
 
 function pushed(
   context: EndpointContext,
+  request: RegistryRequest,
   name: string,
   manifest: StoredManifest,
   tags: readonly string[],
 ): Reply {
   const { subject, digest } = manifest;
   return emptyReply(201, {
-    Location: `/v2/${name}/manifests/${digest}`,
+    Location: locate(context, request, `/v2/${name}/manifests/${digest}`),
     'OCI-Subject': context.capabilities.subjectHeader ? subject : undefined,
     'OCI-Tag': tags.length > 0 ? tags : undefined,
     ...digestHeader(context, digest),

@@ -3,8 +3,15 @@ import { OciError } from '../oci-error.ts';
 import { emptyReply, type Reply } from '../reply.ts';
 import type { RegistryRequest } from '../request.ts';
 import type { Upload } from '../uploads.ts';
+import { checkChunkLength, checkContentRange, receivedRange } from './chunk-rules.ts';
 import { digestHeader, type EndpointContext, requireAlgorithm, requireDigest } from './context.ts';
-import { findUpload, uploadLocation } from './upload-location.ts';
+import { locate, uploadLocation, withUpload } from './location.ts';
+
+/** The variable parts of `<blob-push-location>`. */
+export interface UploadTarget {
+  readonly name: string;
+  readonly id: string;
+}
 
 /** `POST /v2/<name>/blobs/uploads/`: opens a session (end-4a, 4c), takes a whole blob (end-4b) or mounts one (end-11). */
 export async function startUpload(
@@ -13,44 +20,42 @@ export async function startUpload(
   name: string,
 ): Promise<Reply> {
   const mount = request.query.get('mount');
-  const digestText = request.query.get('digest');
   if (mount !== null) {
     const digest = requireDigest(context, mount);
     if (await tryMount(context, request, name, digest)) {
-      return created(context, name, digest);
+      return created(context, request, name, digest);
     }
   }
+  const digestText = request.query.get('digest');
   const expected = digestText === null ? undefined : requireDigest(context, digestText);
   const algorithm = expected === undefined ? requireAlgorithm(context, request) : algorithmOf(expected);
   const upload = await context.uploads.start(name, algorithm);
   if (expected === undefined || !context.capabilities.singlePost) {
-    return accepted(context, request, upload);
+    return accepted(context, request, upload, 202);
   }
   return upload.inTurn(async () => {
     await appendOrCancel(context, request, upload);
-    return complete(context, upload, expected);
+    return complete(context, request, upload, expected);
   });
 }
 
 /** `PATCH <blob-push-location>` (end-5): one chunk with `Content-Range`, or a stream without. */
-export async function patchUpload(
+export function patchUpload(
   context: EndpointContext,
   request: RegistryRequest,
-  name: string,
-  id: string,
+  target: UploadTarget,
 ): Promise<Reply> {
-  const upload = findUpload(context, request, name, id);
-  return upload.inTurn(async () => {
+  return withUpload(context, request, target, async (upload) => {
     checkContentRange(request, upload);
-    if (context.capabilities.chunks === 'first-only' && upload.size > 0) {
-      return { ...accepted(context, request, upload), status: 201 };
+    if (context.capabilities.chunks === 'first-only') {
+      if (upload.size === 0) {
+        await upload.append(request.body);
+      }
+      return accepted(context, request, upload, 201);
     }
     checkChunkLength(context, upload);
     await upload.append(request.body);
-    return {
-      ...accepted(context, request, upload),
-      status: context.capabilities.chunks === 'all' ? 202 : 201,
-    };
+    return accepted(context, request, upload, 202);
   });
 }
 
@@ -58,40 +63,36 @@ export async function patchUpload(
 export async function putUpload(
   context: EndpointContext,
   request: RegistryRequest,
-  name: string,
-  id: string,
+  target: UploadTarget,
 ): Promise<Reply> {
-  const upload = findUpload(context, request, name, id);
   const expected = requireDigest(context, request.query.get('digest') ?? '');
-  return upload.inTurn(async () => {
+  return withUpload(context, request, target, async (upload) => {
     checkContentRange(request, upload);
     upload.expect(algorithmOf(expected));
     await upload.append(request.body);
-    return complete(context, upload, expected);
+    return complete(context, request, upload, expected);
   });
 }
 
 /** `GET <blob-push-location>` (end-13): where the upload stands. */
-export async function getUpload(
+export function getUpload(
   context: EndpointContext,
   request: RegistryRequest,
-  name: string,
-  id: string,
+  target: UploadTarget,
 ): Promise<Reply> {
-  const upload = findUpload(context, request, name, id);
-  return upload.inTurn(async () => ({ ...accepted(context, request, upload), status: 204 }));
+  return withUpload(context, request, target, async (upload) => accepted(context, request, upload, 204));
 }
 
 /** `DELETE <blob-push-location>` (end-14). */
-export async function cancelUpload(
+export function cancelUpload(
   context: EndpointContext,
   request: RegistryRequest,
-  name: string,
-  id: string,
+  target: UploadTarget,
 ): Promise<Reply> {
-  const upload = findUpload(context, request, name, id);
-  await upload.inTurn(() => context.uploads.cancel(upload));
-  return emptyReply(204);
+  return withUpload(context, request, target, async (upload) => {
+    await context.uploads.cancel(upload);
+    return emptyReply(204);
+  });
 }
 
 async function tryMount(
@@ -124,7 +125,12 @@ async function appendOrCancel(
   }
 }
 
-async function complete(context: EndpointContext, upload: Upload, expected: Digest): Promise<Reply> {
+async function complete(
+  context: EndpointContext,
+  request: RegistryRequest,
+  upload: Upload,
+  expected: Digest,
+): Promise<Reply> {
   const actual = await upload.digest(algorithmOf(expected));
   if (actual !== expected) {
     await context.uploads.cancel(upload);
@@ -133,40 +139,11 @@ async function complete(context: EndpointContext, upload: Upload, expected: Dige
   }
   await context.repositories.addBlob(upload.repository, expected, upload.staging);
   context.uploads.finish(upload);
-  return created(context, upload.repository, expected);
+  return created(context, request, upload.repository, expected);
 }
 
-function checkContentRange(request: RegistryRequest, upload: Upload): void {
-  const header = request.headers['content-range'];
-  if (header === undefined) {
-    return;
-  }
-  const [, start, end] = /^([0-9]+)-([0-9]+)$/.exec(header) ?? [];
-  if (start === undefined || end === undefined) {
-    throw new OciError(400, 'BLOB_UPLOAD_INVALID', `Content-Range ${header} is not <first>-<last>`);
-  }
-  if (Number(start) !== upload.size) {
-    const headers = { Range: receivedRange(upload) };
-    const message = `the chunk starts at ${start}, the upload stands at ${upload.size}`;
-    throw new OciError(416, 'BLOB_UPLOAD_INVALID', message, { headers });
-  }
-  const length = Number(end) - Number(start) + 1;
-  if (request.contentLength !== undefined && request.contentLength !== length) {
-    const message = `Content-Range ${header} is ${length} bytes, Content-Length ${request.contentLength}`;
-    throw new OciError(400, 'SIZE_INVALID', message);
-  }
-}
-
-/** Only once another chunk follows is it known that the one before was not the last. */
-function checkChunkLength({ capabilities: { minChunk } }: EndpointContext, { lastChunk }: Upload): void {
-  if (minChunk !== undefined && lastChunk !== undefined && lastChunk < minChunk) {
-    const message = `a chunk of ${lastChunk} bytes was followed by another, the minimum is ${minChunk}`;
-    throw new OciError(400, 'SIZE_INVALID', message);
-  }
-}
-
-function accepted(context: EndpointContext, request: RegistryRequest, upload: Upload): Reply {
-  return emptyReply(202, {
+function accepted(context: EndpointContext, request: RegistryRequest, upload: Upload, status: number): Reply {
+  return emptyReply(status, {
     Location: uploadLocation(context, request, upload),
     Range: receivedRange(upload),
     'Docker-Upload-UUID': upload.id,
@@ -174,11 +151,7 @@ function accepted(context: EndpointContext, request: RegistryRequest, upload: Up
   });
 }
 
-function created(context: EndpointContext, name: string, digest: Digest): Reply {
-  return emptyReply(201, { Location: `/v2/${name}/blobs/${digest}`, ...digestHeader(context, digest) });
-}
-
-/** The form has no way to say "nothing yet"; registries answer 0-0 then. */
-function receivedRange(upload: Upload): string {
-  return `0-${Math.max(upload.size - 1, 0)}`;
+function created(context: EndpointContext, request: RegistryRequest, name: string, digest: Digest): Reply {
+  const location = locate(context, request, `/v2/${name}/blobs/${digest}`);
+  return emptyReply(201, { Location: location, ...digestHeader(context, digest) });
 }

@@ -1,8 +1,8 @@
 import type { ReplyHeaders } from '../reply.ts';
 
 /**
- * What goes wrong. The first group strikes when the request arrives; the rest bends an answer of status 2xx, so that a
- * 401 on the way does not use the fault up.
+ * What goes wrong. The first group strikes when the request arrives. The rest waits for an answer of status 2xx, and
+ * from `corrupt` on for one with a body, so that neither a 401 nor a HEAD on the way uses the fault up.
  */
 export type FaultAction =
   /** Answers at once, without doing anything. A string is sent as it is, anything else as JSON. */
@@ -19,6 +19,8 @@ export type FaultAction =
   | { readonly resetUpload: number }
   /** Does what was asked, then cuts the connection instead of answering. */
   | 'lost-ack'
+  /** Replaces headers of the answer; `undefined` removes one. */
+  | { readonly setHeaders: ReplyHeaders }
   /** Flips one bit in the middle of the body. */
   | { readonly corrupt: true }
   /** Ends after so many bytes: by cutting the connection, or `cleanly` as a chunked body that claims to be whole. */
@@ -28,9 +30,7 @@ export type FaultAction =
   /** Sends the body at this pace. */
   | { readonly slow: number }
   /** Adds bytes to the end of the body, counted in `Content-Length`. */
-  | { readonly append: string }
-  /** Replaces headers of the answer; `undefined` removes one. */
-  | { readonly setHeaders: ReplyHeaders };
+  | { readonly append: string };
 
 /** A fault and the requests it strikes. */
 export interface Fault {
@@ -45,8 +45,8 @@ export interface Fault {
   readonly action: FaultAction;
 }
 
-/** When an action strikes. */
-export type FaultStage = 'request' | 'answer';
+/** When an action strikes: on arrival, on an answer that succeeds, or on such an answer's body. */
+export type FaultStage = 'request' | 'answer' | 'body';
 
 const REQUEST_ACTIONS: ReadonlySet<string> = new Set([
   'status',
@@ -56,6 +56,7 @@ const REQUEST_ACTIONS: ReadonlySet<string> = new Set([
   'delayMs',
   'resetUpload',
 ]);
+const ANSWER_ACTIONS: ReadonlySet<string> = new Set(['lost-ack', 'setHeaders']);
 
 /** Name of an action, for the request log: the string itself or the first key of the object. */
 export function faultName(action: FaultAction): string {
@@ -64,5 +65,9 @@ export function faultName(action: FaultAction): string {
 
 /** Stage of an action. */
 export function stageOf(action: FaultAction): FaultStage {
-  return REQUEST_ACTIONS.has(faultName(action)) ? 'request' : 'answer';
+  const name = faultName(action);
+  if (REQUEST_ACTIONS.has(name)) {
+    return 'request';
+  }
+  return ANSWER_ACTIONS.has(name) ? 'answer' : 'body';
 }

@@ -15,10 +15,10 @@ export class FaultSchedule {
     this.#entries.push({ fault, passed: 0, left: fault.times ?? 1 });
   }
 
-  /** The action that strikes this request at this stage, if any; it is used up by the call. */
-  take(stage: FaultStage, method: string, path: string): FaultAction | undefined {
+  /** The action that strikes this request at one of these stages, if any; it is used up by the call. */
+  take(stages: readonly FaultStage[], method: string, path: string): FaultAction | undefined {
     for (const entry of this.#entries) {
-      if (matches(entry.fault, stage, method, path) && counts(entry)) {
+      if (matches(entry.fault, stages, method, path) && counts(entry)) {
         entry.left -= 1;
         return entry.fault.action;
       }
@@ -32,10 +32,11 @@ export class FaultSchedule {
   }
 }
 
-function matches(fault: Fault, stage: FaultStage, method: string, path: string): boolean {
+function matches(fault: Fault, stages: readonly FaultStage[], method: string, path: string): boolean {
   // A fresh test each time: a pattern with the g flag would remember where it stopped.
   const onPath = fault.path === undefined || path.search(fault.path) >= 0;
-  return onPath && (fault.method === undefined || fault.method === method) && stageOf(fault.action) === stage;
+  const onMethod = fault.method === undefined || fault.method === method;
+  return onPath && onMethod && stages.includes(stageOf(fault.action));
 }
 
 function counts(entry: Entry): boolean {
