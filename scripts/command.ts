@@ -46,13 +46,18 @@ export async function command(
   });
 }
 
+/** A command that had to succeed did not. The message holds all that it printed. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
+}
+
 /**
- * Runs a command that has to succeed.
+ * Runs a command that has to succeed, and gives what it printed.
  *
- * @throws {Error} with its whole output when it exits with another code than 0.
+ * @throws {CommandError} when it exits with another code than 0.
  */
 export async function mustRun(file: string, args: readonly string[], cwd: string): Promise<string> {
   const { exitCode, output } = await command(file, args, cwd);
-  if (exitCode !== 0) throw new Error(`${file} ${args.join(' ')} exited with ${exitCode}:\n${output}`);
-  return output;
+  if (exitCode === 0) return output;
+  throw new CommandError(`${file} ${args.join(' ')} exited with ${exitCode}:\n${output}`);
 }

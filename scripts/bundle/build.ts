@@ -7,7 +7,8 @@ import { actionNames } from '../repository.ts';
 /**
  * Compiles all projects and bundles every action into `dist/<action>/`, from nothing.
  *
- * @throws {Error} with the tool's output when a step fails.
+ * @throws {CommandError} when a tool fails.
+ * @throws {Error} for an import that leads nowhere.
  */
 export async function buildBundles(root: string): Promise<void> {
   await mustRun(installed('tsc'), ['--build'], root);
@@ -19,7 +20,8 @@ export async function buildBundles(root: string): Promise<void> {
  * Bundles `actions/<action>/lib/entry.js` with all it imports into `dist/<action>/index.js`, lazily imported parts into
  * chunks beside it. Not minified: that starts slower and can't be reviewed. No source map: the bundle is readable.
  *
- * @throws {Error} also for an import that leads nowhere.
+ * @throws {CommandError} when ncc fails.
+ * @throws {Error} for an import that leads nowhere.
  */
 export async function bundle(root: string, action: string): Promise<void> {
   const entry = join('actions', action, 'lib', 'entry.js');

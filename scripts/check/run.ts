@@ -1,4 +1,5 @@
 /** Runs checks one after the other and reports on them. */
+import { CommandError } from '../command.ts';
 import { type Check, SkippedError } from './check.ts';
 
 /** How one check ended. */
@@ -53,8 +54,14 @@ async function runCheck(check: Check, { root, requireAll }: RunOptions): Promise
     return ended(problems.length === 0 ? 'passed' : 'failed', problems);
   } catch (error) {
     if (error instanceof SkippedError) return ended(requireAll ? 'failed' : 'skipped', [error.message]);
-    return ended('failed', [error instanceof Error ? (error.stack ?? error.message) : String(error)]);
+    return ended('failed', [describe(error)]);
   }
+}
+
+/** A tool that failed has said why. Anything else is a fault of the check, and its stack says where. */
+function describe(error: unknown): string {
+  if (error instanceof CommandError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 const MARKS = { passed: 'ok  ', failed: 'FAIL', skipped: 'SKIP' } as const;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Check, SkippedError } from '../../scripts/check/check.ts';
 import { runChecks } from '../../scripts/check/run.ts';
+import { CommandError } from '../../scripts/command.ts';
 
 const good: Check = { name: 'good', run: async () => [] };
 const bad: Check = { name: 'bad', run: async () => ['a.ts:1: wrong\nreally', 'b.ts:2: wrong too'] };
@@ -36,6 +37,15 @@ describe('runChecks', () => {
     const { log, report } = await run([broken]);
     expect(report.failed).toBe(1);
     expect(log).toContain('no such file');
+  });
+
+  it('shows what a failed tool said, and no stack', async () => {
+    const failed = {
+      name: 'tool',
+      run: async () => Promise.reject(new CommandError('tsc exited with 2:\na.ts: no')),
+    };
+    const { lines } = await run([failed]);
+    expect(lines.slice(1, -1).map((line) => line.trim())).toEqual(['tsc exited with 2:', 'a.ts: no']);
   });
 
   it('names what was skipped and does not count it as passed', async () => {
