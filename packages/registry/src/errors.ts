@@ -17,6 +17,7 @@ export interface RegistryErrorDetails {
   readonly status?: number | undefined;
   readonly codes?: readonly RegistryErrorCode[] | undefined;
   readonly temporary: boolean;
+  readonly retryAfterMs?: number | undefined;
   readonly cause?: unknown;
 }
 
@@ -32,6 +33,8 @@ export class RegistryError extends Error {
   readonly codes: readonly RegistryErrorCode[];
   /** True when the same request may succeed later; every retry was already used up. */
   readonly temporary: boolean;
+  /** How long the registry asked to wait, in ms. */
+  readonly retryAfterMs: number | undefined;
 
   constructor(details: RegistryErrorDetails) {
     super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -40,6 +43,7 @@ export class RegistryError extends Error {
     this.status = details.status;
     this.codes = details.codes ?? [];
     this.temporary = details.temporary;
+    this.retryAfterMs = details.retryAfterMs;
   }
 
   /** Whether the answer carried one of these error codes. */
@@ -107,4 +111,9 @@ export class LayoutError extends Error {
 /** A docker config file, `DOCKER_AUTH_CONFIG` or credential helper that cannot be used. */
 export class CredentialError extends Error {
   override readonly name = 'CredentialError';
+}
+
+/** What was thrown, as an Error. */
+export function asError(value: unknown): Error {
+  return value instanceof Error ? value : new Error(String(value));
 }

@@ -1,5 +1,11 @@
-export type { Credential, CredentialStore } from './auth/credentials.ts';
-export type { RegistryClient, RegistryClientOptions, RepositoryClient } from './client.ts';
+export {
+  type Credential,
+  type CredentialStore,
+  createCredentialStore,
+  type ExplicitLogin,
+} from './auth/credentials.ts';
+export type { Scope } from './auth/scope.ts';
+export { RegistryClient, type RegistryClientOptions } from './client.ts';
 export {
   createVerifier,
   digestOf,
@@ -54,4 +60,11 @@ export {
   parseRepository,
   type Reference,
 } from './reference.ts';
+export type { FetchedManifest } from './repository/manifests.ts';
+export { RepositoryClient } from './repository/repository.ts';
+export type { UploadOptions, UploadOutcome } from './repository/upload.ts';
+export type { Concurrency } from './transport/limiter.ts';
+export type { RetryPolicy } from './transport/retry.ts';
 export type { HostStats, Stats } from './transport/stats.ts';
+export { UnsafeTargetError } from './transport/target.ts';
+export type { Timeouts } from './transport/watchdog.ts';

@@ -1,0 +1,168 @@
+import { digestOf, verifyBytes } from '../content.ts';
+import { type Digest, isDigest, parseDigest } from '../digest.ts';
+import { DigestMismatchError, RegistryError } from '../errors.ts';
+import { type Descriptor, MAX_MANIFEST_BYTES } from '../manifest.ts';
+import { MANIFEST_ACCEPT, withoutParameters } from '../media-types.ts';
+import { InvalidReferenceError, isTag } from '../reference.ts';
+import { type Answer, TooLargeError } from '../transport/answer.ts';
+import { redact } from '../transport/target.ts';
+import { apiPath, pull, type RepositoryContext } from './context.ts';
+
+/** A manifest as the registry holds it. */
+export interface FetchedManifest {
+  readonly descriptor: Descriptor;
+  /** The exact bytes, whose digest is `descriptor.digest`. */
+  readonly bytes: Uint8Array;
+}
+
+const ACCEPT = MANIFEST_ACCEPT.join(', ');
+
+/**
+ * Reads a manifest by tag or digest. What comes is hashed; bytes that are not those of the digest asked for,
+ * or of the digest that the registry claims, are fetched once more.
+ *
+ * @throws DigestMismatchError when they are wrong again, RegistryError (404 when there is none)
+ */
+export async function getManifest(context: RepositoryContext, reference: string): Promise<FetchedManifest> {
+  try {
+    return await fetchManifest(context, reference);
+  } catch (error) {
+    if (!(error instanceof DigestMismatchError)) {
+      throw error;
+    }
+    return await fetchManifest(context, reference);
+  }
+}
+
+/**
+ * Finds out what a tag or digest is. Absent means that the manifests endpoint itself answered 404 with
+ * MANIFEST_UNKNOWN or NAME_UNKNOWN; a bare 404 (a proxy, a token service, a HEAD without body) proves nothing,
+ * so after any refused HEAD the GET decides.
+ *
+ * @returns undefined when it is absent
+ * @throws RegistryError when the registry gives no proof either way
+ */
+export async function resolveManifest(
+  context: RepositoryContext,
+  reference: string,
+): Promise<Descriptor | undefined> {
+  const known = await headManifest(context, reference);
+  if (known !== undefined) {
+    return known;
+  }
+  try {
+    return (await getManifest(context, reference)).descriptor;
+  } catch (error) {
+    if (error instanceof RegistryError && isProofOfAbsence(error)) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** Asks with HEAD. @returns undefined when that does not tell: absent, not supported, or without a digest */
+export async function headManifest(
+  context: RepositoryContext,
+  reference: string,
+): Promise<Descriptor | undefined> {
+  return await context.host.send(
+    {
+      method: 'HEAD',
+      to: apiPath(context, `manifests/${checkReference(reference)}`),
+      headers: { accept: ACCEPT },
+      scopes: pull(context),
+      accept: [200, 400, 404, 405, 501],
+    },
+    async (answer) => {
+      await answer.skip();
+      const digest = claimedDigest(answer);
+      const size = Number(answer.header('content-length') ?? Number.NaN);
+      const mediaType = withoutParameters(answer.header('content-type') ?? '');
+      const wrong = isDigest(reference) && digest !== reference;
+      const useless = digest === undefined || !Number.isSafeInteger(size) || !mediaType.includes('json');
+      return answer.status !== 200 || useless || wrong ? undefined : { mediaType, digest, size };
+    },
+  );
+}
+
+async function fetchManifest(context: RepositoryContext, reference: string): Promise<FetchedManifest> {
+  return await context.host.send(
+    {
+      method: 'GET',
+      to: apiPath(context, `manifests/${checkReference(reference)}`),
+      headers: { accept: ACCEPT },
+      scopes: pull(context),
+      accept: [200],
+    },
+    async (answer) => {
+      const mediaType = manifestType(answer);
+      const bytes = await readManifest(answer);
+      const claimed = isDigest(reference) ? reference : claimedDigest(answer);
+      const digest = claimed ?? digestOf(bytes);
+      verifyBytes(bytes, { digest });
+      return { descriptor: { mediaType, digest, size: bytes.byteLength }, bytes };
+    },
+  );
+}
+
+async function readManifest(answer: Answer): Promise<Uint8Array> {
+  try {
+    return await answer.bytes(MAX_MANIFEST_BYTES);
+  } catch (error) {
+    if (error instanceof TooLargeError) {
+      throw notAManifest(answer, error.message);
+    }
+    throw error;
+  }
+}
+
+/** A captive portal or a proxy answers 200 with a web page. */
+function manifestType(answer: Answer): string {
+  const mediaType = withoutParameters(answer.header('content-type') ?? '');
+  if (mediaType === '' || mediaType.includes('json')) {
+    return mediaType;
+  }
+  answer.discard();
+  const shown = JSON.stringify(mediaType.slice(0, 80));
+  throw notAManifest(
+    answer,
+    `the answer is ${shown} and no manifest: is there a proxy or login page in between?`,
+  );
+}
+
+function notAManifest(answer: Answer, problem: string): RegistryError {
+  const url = redact(answer.target);
+  return new RegistryError({
+    message: `GET ${url}: ${problem}`,
+    method: 'GET',
+    url,
+    status: answer.status,
+    temporary: false,
+  });
+}
+
+/**
+ * Docker-Content-Digest when it is a digest that can be checked; what is none (upper case, other algorithms)
+ * counts as absent.
+ */
+export function claimedDigest(answer: Answer): Digest | undefined {
+  const header = answer.header('docker-content-digest') ?? '';
+  return isDigest(header) ? header : undefined;
+}
+
+function isProofOfAbsence(error: RegistryError): boolean {
+  return error.status === 404 && error.hasCode('MANIFEST_UNKNOWN', 'NAME_UNKNOWN');
+}
+
+/** What may stand in a URL as a reference. @throws InvalidReferenceError, InvalidDigestError */
+export function checkReference(reference: string): string {
+  if (reference.includes(':')) {
+    return parseDigest(reference);
+  }
+  if (!isTag(reference)) {
+    throw new InvalidReferenceError(
+      `${JSON.stringify(reference.slice(0, 200))} is neither a tag nor a digest`,
+    );
+  }
+  return reference;
+}

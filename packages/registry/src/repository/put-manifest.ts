@@ -1,0 +1,94 @@
+import { digestOf, verifyBytes } from '../content.ts';
+import { algorithmOf, type Digest, isDigest } from '../digest.ts';
+import { DigestMismatchError, RegistryError } from '../errors.ts';
+import { bytesBody } from '../transport/exchange.ts';
+import { backoffMs } from '../transport/retry.ts';
+import { apiPath, push, type RepositoryContext } from './context.ts';
+import { checkReference, claimedDigest, headManifest } from './manifests.ts';
+
+/** Where a manifest is written to. */
+export type ManifestTarget = { readonly tag: string } | { readonly digest: Digest };
+
+/**
+ * Writes a manifest (OCI distribution-spec, "Pushing Manifests"). Bytes go out exactly as given.
+ *
+ * @param target a digest must be that of the bytes
+ * @returns digest of the bytes
+ * @throws DigestMismatchError when the registry stored something else, AuthenticationError, RegistryError
+ */
+export async function putManifest(
+  context: RepositoryContext,
+  bytes: Uint8Array,
+  mediaType: string,
+  target: ManifestTarget,
+): Promise<Digest> {
+  const reference = checkReference('tag' in target ? target.tag : target.digest);
+  const digest = digestOf(bytes, isDigest(reference) ? algorithmOf(reference) : 'sha256');
+  if (isDigest(reference)) {
+    verifyBytes(bytes, { digest: reference });
+  }
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await putOnce(context, { bytes, mediaType, reference, digest });
+      return digest;
+    } catch (error) {
+      if (await arrived(context, error, reference, digest)) {
+        return digest;
+      }
+      await waitForNextTry(context, error, attempt);
+    }
+  }
+}
+
+interface Write {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  readonly reference: string;
+  readonly digest: Digest;
+}
+
+function putOnce(context: RepositoryContext, { bytes, mediaType, reference, digest }: Write): Promise<void> {
+  return context.host.send(
+    {
+      method: 'PUT',
+      to: apiPath(context, `manifests/${reference}`),
+      headers: { 'content-type': mediaType },
+      body: bytesBody(bytes),
+      scopes: push(context),
+      accept: [200, 201, 202, 204],
+      attempts: 1,
+    },
+    async (answer) => {
+      await answer.skip();
+      const stored = claimedDigest(answer);
+      if (stored !== undefined && algorithmOf(stored) === algorithmOf(digest) && stored !== digest) {
+        throw new DigestMismatchError({ expected: digest, actual: stored, actualSize: bytes.byteLength });
+      }
+    },
+  );
+}
+
+/**
+ * The write may have happened and only its acknowledgement got lost: look before writing again, as some
+ * registries refuse to write an immutable tag twice. A 429 says that nothing was written.
+ */
+async function arrived(
+  context: RepositoryContext,
+  error: unknown,
+  reference: string,
+  digest: Digest,
+): Promise<boolean> {
+  const unclear = error instanceof RegistryError && error.temporary && error.status !== 429;
+  if (!unclear || context.transport.options.signal?.aborted === true) {
+    return false;
+  }
+  return (await headManifest(context, reference))?.digest === digest;
+}
+
+async function waitForNextTry(context: RepositoryContext, error: unknown, attempt: number): Promise<void> {
+  const { retry, sleep, random, signal } = context.transport.options;
+  if (!(error instanceof RegistryError) || !error.temporary || attempt >= retry.attempts) {
+    throw error;
+  }
+  await sleep(Math.max(error.retryAfterMs ?? 0, backoffMs(retry, attempt, random)), signal);
+}

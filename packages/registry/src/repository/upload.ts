@@ -1,0 +1,147 @@
+import { type Expected, VerifiedContent } from '../content.ts';
+import { AuthenticationError, DigestMismatchError, RegistryError } from '../errors.ts';
+import { backoffMs } from '../transport/retry.ts';
+import { type Target, withParameter } from '../transport/target.ts';
+import { push, type RepositoryContext } from './context.ts';
+import { hasBlob } from './existence.ts';
+import { cancelUpload, startUpload } from './session.ts';
+
+/** How a blob got into the repository. */
+export type UploadOutcome = 'exists' | 'mounted' | 'uploaded';
+
+/** Options of an upload. */
+export interface UploadOptions {
+  /** Repositories of the same registry that are known to hold the blob. */
+  readonly mountFrom?: readonly string[];
+  /** Told how many bytes of the blob the connection took; starts again at 0 when the upload does. */
+  readonly onProgress?: (bytes: number) => void;
+}
+
+/** Content that was wrong on the way or at the source may be right the second time, not the third. */
+const MAX_CORRUPTIONS = 2;
+
+/**
+ * Puts a blob into the repository unless it is there: POST, then one PUT with everything (OCI distribution-spec,
+ * "POST then PUT"; chunks are slower and lose data on some registries).
+ *
+ * @param open starts reading the content from its beginning; called again when the upload has to start over.
+ * It is verified while it is sent, and the last chunk of wrong content never goes out.
+ * @throws DigestMismatchError when the source gave wrong content twice, AuthenticationError, RegistryError
+ */
+export async function uploadBlob(
+  context: RepositoryContext,
+  expected: Expected,
+  open: () => AsyncIterable<Uint8Array>,
+  options: UploadOptions = {},
+): Promise<UploadOutcome> {
+  const started = await startUpload(context, expected, options.mountFrom ?? []);
+  if (started.outcome !== 'session') {
+    return started.outcome;
+  }
+  const upload = new Upload(context, expected, open, options.onProgress);
+  await upload.run(started.session);
+  return 'uploaded';
+}
+
+class Upload {
+  readonly #context: RepositoryContext;
+  readonly #expected: Expected;
+  readonly #open: () => AsyncIterable<Uint8Array>;
+  readonly #onProgress: ((bytes: number) => void) | undefined;
+  #failures = 0;
+  #corruptions = 0;
+
+  constructor(
+    context: RepositoryContext,
+    expected: Expected,
+    open: () => AsyncIterable<Uint8Array>,
+    onProgress: ((bytes: number) => void) | undefined,
+  ) {
+    this.#context = context;
+    this.#expected = expected;
+    this.#open = open;
+    this.#onProgress = onProgress;
+  }
+
+  /** A monolithic PUT cannot be resumed: each try after the first has a session of its own. */
+  async run(first: Target): Promise<void> {
+    let session = first;
+    for (;;) {
+      try {
+        await this.#put(session);
+        return;
+      } catch (error) {
+        if (await this.#arrived(error)) {
+          return;
+        }
+        await cancelUpload(this.#context, session);
+        await this.#recover(error);
+      }
+      const again = await startUpload(this.#context, this.#expected, undefined);
+      if (again.outcome !== 'session') {
+        return;
+      }
+      session = again.session;
+    }
+  }
+
+  async #put(session: Target): Promise<void> {
+    const { size, digest } = this.#expected;
+    await this.#context.host.send(
+      {
+        method: 'PUT',
+        to: withParameter(session, 'digest', digest),
+        headers: { 'content-type': 'application/octet-stream' },
+        body: {
+          size,
+          open: () => VerifiedContent.of(this.#open(), this.#expected),
+          ...(this.#onProgress === undefined ? {} : { onSent: this.#onProgress }),
+        },
+        scopes: push(this.#context),
+        accept: [201, 204],
+        attempts: 1,
+      },
+      (answer) => answer.skip(),
+    );
+  }
+
+  /** When only the acknowledgement was lost the blob is there, and sending it again would be waste. */
+  async #arrived(error: unknown): Promise<boolean> {
+    const { signal } = this.#context.transport.options;
+    const unclear = error instanceof RegistryError && error.temporary && error.status !== 429;
+    return unclear && signal?.aborted !== true && (await hasBlob(this.#context, this.#expected.digest));
+  }
+
+  /** Returns when another try makes sense, after the wait that it needs. */
+  async #recover(error: unknown): Promise<void> {
+    const { retry, sleep, random, signal, stats } = this.#context.transport.options;
+    this.#failures += 1;
+    this.#corruptions += isCorruption(error) ? 1 : 0;
+    const hopeless = this.#failures >= retry.attempts || this.#corruptions >= MAX_CORRUPTIONS;
+    if (signal?.aborted === true || hopeless || !(isCorruption(error) || isInterruption(error))) {
+      throw error;
+    }
+    const wait = error instanceof RegistryError ? (error.retryAfterMs ?? 0) : 0;
+    await sleep(Math.max(wait, backoffMs(retry, this.#failures, random)), signal);
+    stats.countRetry(new URL(await this.#context.host.origin()).host);
+  }
+}
+
+/** The content changed on the way: the source noticed, or the registry did. */
+function isCorruption(error: unknown): boolean {
+  return (
+    error instanceof DigestMismatchError ||
+    (error instanceof RegistryError && error.hasCode('DIGEST_INVALID'))
+  );
+}
+
+/** The session is gone or never took the bytes. */
+function isInterruption(error: unknown): boolean {
+  if (!(error instanceof RegistryError) || error instanceof AuthenticationError) {
+    return false;
+  }
+  const gone = error.status === 404 || error.status === 416;
+  return (
+    error.temporary || gone || error.hasCode('BLOB_UPLOAD_UNKNOWN', 'BLOB_UPLOAD_INVALID', 'SIZE_INVALID')
+  );
+}
