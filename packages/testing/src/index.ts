@@ -1,2 +1,3 @@
 export * from './registry/index.ts';
 export * from './runner/index.ts';
+export * from './page/index.ts';

@@ -7,6 +7,15 @@ export { Job, type JobOptions, type StepOptions } from './job.ts';
 export type { Phase } from './manifest.ts';
 export { nodeBinary } from './node-binary.ts';
 export { runAction } from './run-action.ts';
+export {
+  type FinishedStep,
+  type JobRequest,
+  type JobResult,
+  type JobStep,
+  type JobView,
+  runJob,
+  type StepReport,
+} from './run-job.ts';
 export type { LogLine } from './step-context.ts';
 export { type CancelStage, RUNNER_TIMES } from './step-process.ts';
 export type { Conclusion, StepResult } from './step-result.ts';
