@@ -5,7 +5,7 @@
  */
 
 const LINE_BREAK = /\r\n|\n|\r/y;
-const QUOTED = /"([^"]*(?:""[^"]*)*)"/y;
+const QUOTED = /"([^"]*(?:""[^"]*)*)"(?!")/y;
 const UNTIL_DELIMITER = /[^,\r\n]*/y;
 
 /** A quote that opens a field and never closes. `line` counts from 1. */

@@ -1,5 +1,12 @@
 /** One `docker info`: the client, its buildx plugin and the daemon, for the price of one process. */
-import { CommandNotFoundError, UserError } from '@container-kit/core';
+import {
+  at,
+  CommandNotFoundError,
+  isJsonObject,
+  type JsonObject,
+  textAt,
+  UserError,
+} from '@container-kit/core';
 import type { Environment, Runner } from './ports.ts';
 
 /** What the daemon says about itself. */
@@ -44,11 +51,10 @@ export async function readDockerInfo(
       fix: 'check that "docker info" works on the runner',
     });
   }
-  const client = record(info.ClientInfo);
   const daemon = parseDaemon(info);
   return {
-    context: string(client.Context) || 'default',
-    buildxVersion: buildxVersion(client.Plugins),
+    context: textAt(info, 'ClientInfo', 'Context') || 'default',
+    buildxVersion: buildxVersion(at(info, 'ClientInfo', 'Plugins')),
     ...(daemon === undefined ? { daemonError: explainDaemonError(info, stderr) } : { daemon }),
   };
 }
@@ -82,19 +88,19 @@ export function lastLine(text: string): string {
 }
 
 function buildxVersion(plugins: unknown): string {
-  const list = Array.isArray(plugins) ? plugins.map(record) : [];
-  const plugin = list.find((candidate) => candidate.Name === 'buildx');
+  const list: readonly unknown[] = Array.isArray(plugins) ? plugins : [];
+  const plugin = list.find((candidate) => textAt(candidate, 'Name') === 'buildx');
   const fix = `install buildx ${MINIMUM_BUILDX} or newer: the package docker-buildx-plugin, or docker/setup-buildx-action`;
   if (plugin === undefined) throw new UserError('Docker has no buildx plugin on this runner', { fix });
-  const problem = string(plugin.Err);
-  if (problem !== '')
-    throw new UserError(`the buildx plugin ${string(plugin.Path)} does not work: ${problem}`, { fix });
-  return string(plugin.Version).replace(/^v/, '');
+  const problem = textAt(plugin, 'Err');
+  if (problem !== undefined)
+    throw new UserError(`the buildx plugin ${textAt(plugin, 'Path')} does not work: ${problem}`, { fix });
+  return (textAt(plugin, 'Version') ?? '').replace(/^v/, '');
 }
 
-function parseDaemon(info: Readonly<Record<string, unknown>>): DaemonInfo | undefined {
-  const version = string(info.ServerVersion);
-  if (version === '') return undefined;
+function parseDaemon(info: JsonObject): DaemonInfo | undefined {
+  const version = textAt(info, 'ServerVersion');
+  if (version === undefined || version === '') return undefined;
   const status = Array.isArray(info.DriverStatus) ? info.DriverStatus : [];
   const containerd = status.some(
     (pair: unknown) => Array.isArray(pair) && pair[1] === 'io.containerd.snapshotter.v1',
@@ -102,7 +108,7 @@ function parseDaemon(info: Readonly<Record<string, unknown>>): DaemonInfo | unde
   return {
     version,
     store: containerd ? 'containerd' : 'classic',
-    platform: `${string(info.OSType)}/${ociArchitecture(string(info.Architecture))}`,
+    platform: `${textAt(info, 'OSType')}/${ociArchitecture(textAt(info, 'Architecture') ?? '')}`,
   };
 }
 
@@ -118,7 +124,7 @@ function ociArchitecture(machine: string): string {
   return names[machine] ?? machine;
 }
 
-function explainDaemonError(info: Readonly<Record<string, unknown>>, stderr: string): UserError {
+function explainDaemonError(info: JsonObject, stderr: string): UserError {
   const reported = Array.isArray(info.ServerErrors) ? info.ServerErrors.map(String) : [];
   const message = lastLine([...reported, stderr].join('\n'));
   // The two wordings are those of the Docker CLI up to 28 and from 29 on.
@@ -140,18 +146,11 @@ function explainDaemonError(info: Readonly<Record<string, unknown>>, stderr: str
   });
 }
 
-function parseJson(text: string): Readonly<Record<string, unknown>> | undefined {
+function parseJson(text: string): JsonObject | undefined {
   try {
-    return record(JSON.parse(text));
+    const value: unknown = JSON.parse(text);
+    return isJsonObject(value) ? value : undefined;
   } catch {
     return undefined;
   }
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
-}
-
-function string(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }

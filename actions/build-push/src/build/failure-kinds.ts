@@ -73,7 +73,7 @@ const RULES: readonly Rule[] = [
   {
     kind: 'git',
     pattern:
-      /failed to fetch remote|could not read Username|repository .* not found|failed to load cache key: .*git/i,
+      /failed to fetch remote|could not read Username|repository .* not found/i,
     fix: 'check that the commit is pushed, and that "github-token" may read the repository (permissions: contents: read)',
   },
   {

@@ -4,7 +4,7 @@
  */
 import { chmod, mkdir, readFile, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UserError } from '@container-kit/core';
+import { isJsonObject, UserError } from '@container-kit/core';
 import { buildxConfigDirectory, dockerConfigDirectory, exists } from './docker-home.ts';
 import type { Environment } from './ports.ts';
 
@@ -132,7 +132,7 @@ async function readConfig(home: string): Promise<ConfigFile> {
 function parseConfig(text: string, name: string): ConfigFile {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as ConfigFile;
+    if (isJsonObject(value)) return value as ConfigFile;
   } catch {
     // The parser's message quotes the text, which holds passwords.
   }

@@ -1,5 +1,7 @@
 /** Build checks (https://docs.docker.com/reference/build-checks/): what BuildKit dislikes about a Dockerfile. */
 
+import { at, textAt } from '@container-kit/core';
+
 /** One warning. All texts are foreign. */
 export interface BuildWarning {
   /** Such as `StageNameCasing`; empty for a warning without a rule. */
@@ -22,7 +24,7 @@ export const WARNINGS_ENVIRONMENT = { BUILDX_METADATA_WARNINGS: '1' } as const;
  * they are once. Anything that does not look like a warning is left out, as the metadata is written by others.
  */
 export function readWarnings(metadata: unknown): readonly BuildWarning[] {
-  const list = field(metadata, 'buildx.build.warnings');
+  const list = at(metadata, 'buildx.build.warnings');
   if (!Array.isArray(list)) return [];
   const unique = new Map<string, BuildWarning>();
   for (const entry of list) {
@@ -33,31 +35,24 @@ export function readWarnings(metadata: unknown): readonly BuildWarning[] {
 }
 
 function parseWarning(entry: unknown): BuildWarning | undefined {
-  const short = base64Text(field(entry, 'short'));
+  const short = base64Text(at(entry, 'short'));
   if (short === '') return undefined;
   // `StageNameCasing: Stage name 'Final' should be lowercase (line 3)`; annotations show the line by themselves.
   const [, rule = '', message = short] =
     /^(?:([A-Z][A-Za-z]+): )?(.*?)(?: \(line \d+\))?$/s.exec(short) ?? [];
-  const details = field(entry, 'detail');
-  const url = field(entry, 'url');
-  const filename = field(field(entry, 'sourceInfo'), 'filename');
-  const ranges = field(entry, 'range');
+  const details = at(entry, 'detail');
+  const url = textAt(entry, 'url');
+  const ranges = at(entry, 'range');
   const range: unknown = Array.isArray(ranges) ? ranges[0] : undefined;
   return {
     rule,
     message,
     detail: (Array.isArray(details) ? details.map(base64Text) : []).join(' '),
-    url: typeof url === 'string' && url.startsWith('https://') ? url : undefined,
-    file: typeof filename === 'string' ? filename : undefined,
-    line: lineNumber(field(range, 'start')),
-    endLine: lineNumber(field(range, 'end')),
+    url: url?.startsWith('https://') ? url : undefined,
+    file: textAt(entry, 'sourceInfo', 'filename'),
+    line: lineNumber(at(range, 'start', 'line')),
+    endLine: lineNumber(at(range, 'end', 'line')),
   };
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? (value as Readonly<Record<string, unknown>>)[name]
-    : undefined;
 }
 
 /** Go writes byte slices as base64. */
@@ -65,7 +60,6 @@ function base64Text(value: unknown): string {
   return typeof value === 'string' ? Buffer.from(value, 'base64').toString('utf8') : '';
 }
 
-function lineNumber(position: unknown): number | undefined {
-  const line = field(position, 'line');
+function lineNumber(line: unknown): number | undefined {
   return typeof line === 'number' && line > 0 ? line : undefined;
 }
