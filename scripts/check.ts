@@ -15,6 +15,7 @@ import { layering } from './check/layering.ts';
 import { manifests } from './check/manifests.ts';
 import { pins } from './check/pins.ts';
 import { runChecks } from './check/run.ts';
+import { shell } from './check/shell.ts';
 import { format, lint, types } from './check/tools.ts';
 import { workflows } from './check/workflows.ts';
 import { zizmor } from './check/zizmor.ts';
@@ -33,6 +34,7 @@ const CHECKS: readonly Check[] = [
   github,
   workflows,
   pins,
+  shell,
   zizmor,
   dist,
 ];

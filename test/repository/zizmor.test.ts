@@ -1,7 +1,8 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describeWith } from '@container-kit/testing';
+import { describe, expect, it, vi } from 'vitest';
 import { SkippedError } from '../../scripts/check/check.ts';
 import { zizmor } from '../../scripts/check/zizmor.ts';
-import { plant, put } from './tree.ts';
+import { plant } from './tree.ts';
 
 const WORKFLOW = [
   'name: Build',
@@ -20,24 +21,14 @@ const WORKFLOW = [
   '',
 ].join('\n');
 
-describe('zizmor, strictest persona', () => {
-  afterEach(() => vi.unstubAllEnvs());
+async function findings(workflow: string): Promise<string> {
+  await using tree = await plant({ '.github/workflows/ci.yml': workflow });
+  return (await zizmor.run(tree.root)).join('\n');
+}
 
-  /** Undefined on a machine without zizmor. */
-  async function findings(workflow: string): Promise<string | undefined> {
-    await using tree = await plant({ '.github/workflows/ci.yml': workflow });
-    try {
-      return (await zizmor.run(tree.root)).join('\n');
-    } catch (error) {
-      if (error instanceof SkippedError && process.env.CONTAINER_KIT_REQUIRE !== 'all') return undefined;
-      throw error;
-    }
-  }
-
-  it('is content with a careful workflow', async ({ skip }) => {
-    const found = await findings(WORKFLOW);
-    if (found === undefined) return skip('zizmor is not installed; run .ci/tools');
-    expect(found).toBe('');
+describeWith(['zizmor'], 'zizmor, strictest persona', () => {
+  it('is content with a careful workflow', async () => {
+    expect(await findings(WORKFLOW)).toBe('');
   });
 
   it.each([
@@ -47,24 +38,20 @@ describe('zizmor, strictest persona', () => {
     ['concurrency-limits', 'concurrency: { group: ci, cancel-in-progress: true }\n', ''],
     ['anonymous-definition', '    name: Build\n', ''],
   ])('finds %s', async (rule, from, to) => {
-    const found = await findings(WORKFLOW.replace(from, to));
-    if (found !== undefined) expect(found).toContain(rule);
+    expect(await findings(WORKFLOW.replace(from, to))).toContain(rule);
   });
+});
 
-  it('is skipped, with the way to get it, where it is missing', async () => {
+describe('without zizmor', () => {
+  it('the check is skipped, with the way to get it', async () => {
     await using tree = await plant({});
     vi.stubEnv('CONTAINER_KIT_TOOLS', tree.root);
     vi.stubEnv('PATH', tree.root);
-    await expect(zizmor.run(tree.root)).rejects.toThrow(
-      new SkippedError('zizmor is not installed; run .ci/tools'),
-    );
-  });
-
-  it('takes what .ci/tools installed before what is on the PATH', async () => {
-    await using tree = await plant({});
-    await put(tree.root, 'bin/zizmor', '#!/bin/sh\necho "$@"\nexit 14\n', 0o755);
-    vi.stubEnv('CONTAINER_KIT_TOOLS', tree.root);
-    const found = await zizmor.run(tree.root);
-    expect(found.join()).toContain('--offline --persona auditor');
+    try {
+      const missing = new SkippedError('zizmor is not installed; run .ci/tools');
+      await expect(zizmor.run(tree.root)).rejects.toThrow(missing);
+    } finally {
+      vi.unstubAllEnvs();
+    }
   });
 });
