@@ -8,5 +8,7 @@ export default defineConfig({
     include: ['packages/*/test/**/*.test.ts', 'actions/*/test/**/*.test.ts', 'test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // The last word of a run: what was left out, and how to enable it.
+    reporters: ['default', './packages/testing/src/skipped-suites.ts'],
   },
 });
