@@ -5,15 +5,17 @@ import { installed, mustRun } from '../command.ts';
 import { actionNames } from '../repository.ts';
 
 /**
- * Compiles all projects and bundles every action into `dist/<action>/`, from nothing.
+ * Compiles every action with the packages that it refers to, and bundles it into `dist/<action>/`, from nothing.
  *
  * @throws {CommandError} when a tool fails.
  * @throws {Error} for an import that leads nowhere.
  */
 export async function buildBundles(root: string): Promise<void> {
-  await mustRun(installed('tsc'), ['--build'], root);
+  const actions = await actionNames(root);
+  const projects = actions.map((action) => join('actions', action));
+  await mustRun(installed('tsc'), ['--build', ...projects], root);
   await rm(join(root, 'dist'), { recursive: true, force: true });
-  for (const action of await actionNames(root)) await bundle(root, action);
+  for (const action of actions) await bundle(root, action);
 }
 
 /**
