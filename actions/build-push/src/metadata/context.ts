@@ -1,5 +1,5 @@
+import { at, textAt } from '@container-kit/core';
 import type { MetadataOptions } from './options.ts';
-import { payloadText, payloadValue } from './payload.ts';
 
 /** What a workflow run tells about itself; `readGitHubContext` of @container-kit/core has all of it. */
 export interface MetadataContext {
@@ -58,7 +58,7 @@ export function resolveContext(context: MetadataContext, options: MetadataOption
     sha,
     branch: withoutPrefix(ref, 'refs/heads/'),
     tag: withoutPrefix(ref, 'refs/tags/'),
-    defaultBranch: payloadText(event, 'repository', 'default_branch') ?? context.defaultBranch,
+    defaultBranch: textAt(event, 'repository', 'default_branch') || context.defaultBranch,
     baseRef: resolveBaseRef(ref, event),
     commitDate,
     repository: repositoryFacts(context),
@@ -70,7 +70,7 @@ export function resolveContext(context: MetadataContext, options: MetadataOption
  * rewrite a pull request would build the tag of the branch that it goes to.
  */
 function resolveRef({ eventName, ref, event }: MetadataContext): string {
-  const number = payloadValue(event, 'number');
+  const number = at(event, 'number');
   return eventName === 'pull_request_target' && typeof number === 'number' && Number.isSafeInteger(number)
     ? `refs/pull/${number}/merge`
     : ref;
@@ -80,22 +80,22 @@ function resolveSha({ eventName, sha, event }: MetadataContext, options: Metadat
   if (!options.pullRequestHeadSha || !eventName.startsWith('pull_request')) {
     return sha;
   }
-  return payloadText(event, 'pull_request', 'head', 'sha') ?? sha;
+  return textAt(event, 'pull_request', 'head', 'sha') || sha;
 }
 
 function resolveBaseRef(ref: string, event: unknown): string | undefined {
   if (ref.startsWith('refs/tags/')) {
-    return payloadText(event, 'base_ref')?.replace(/^refs\/heads\//, '');
+    return textAt(event, 'base_ref')?.replace(/^refs\/heads\//, '');
   }
-  return ref.startsWith('refs/pull/') ? payloadText(event, 'pull_request', 'base', 'ref') : undefined;
+  return ref.startsWith('refs/pull/') ? textAt(event, 'pull_request', 'base', 'ref') : undefined;
 }
 
 /** Push payloads carry their commits and the head commit; each only speaks for its own id. */
 function findCommitDate(event: unknown, sha: string): Date | undefined {
-  const commits = payloadValue(event, 'commits');
-  const candidates = [...(Array.isArray(commits) ? commits : []), payloadValue(event, 'head_commit')];
-  const commit = candidates.find((candidate) => payloadText(candidate, 'id') === sha);
-  return parseDate(payloadText(commit, 'timestamp'));
+  const commits = at(event, 'commits');
+  const candidates = [...(Array.isArray(commits) ? commits : []), at(event, 'head_commit')];
+  const commit = candidates.find((candidate) => textAt(candidate, 'id') === sha);
+  return parseDate(textAt(commit, 'timestamp'));
 }
 
 function parseDate(text: string | undefined): Date | undefined {
@@ -104,11 +104,11 @@ function parseDate(text: string | undefined): Date | undefined {
 }
 
 function repositoryFacts({ serverUrl, repository, event }: MetadataContext): RepositoryFacts {
-  const license = payloadText(event, 'repository', 'license', 'spdx_id');
+  const license = textAt(event, 'repository', 'license', 'spdx_id');
   return {
     name: repository.slice(repository.indexOf('/') + 1),
     url: `${serverUrl}/${repository}`,
-    description: payloadText(event, 'repository', 'description')?.replace(/\s+/g, ' ').trim(),
+    description: textAt(event, 'repository', 'description')?.replace(/\s+/g, ' ').trim(),
     // GitHub's word for "there is a licence file that we do not know": no SPDX expression.
     license: license === 'NOASSERTION' ? undefined : license,
   };

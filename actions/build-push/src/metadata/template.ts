@@ -46,9 +46,10 @@ export async function renderTemplate(
       throw lineError(line, 'has "{{" without a matching "}}"', 'write {{name}}, or \\{{ for literal braces');
     }
     position = open + source.length;
-    const escaped = /\\+$/.exec(before)?.[0].length ?? 0;
-    rendered += escaped > 0 ? before.slice(0, -1) : before;
-    rendered += escaped === 1 ? source : await evaluate(source, expressions, line);
+    // As in Handlebars: one backslash makes the braces literal, two are a literal backslash before a call.
+    const isEscaped = before.endsWith('\\') && !before.endsWith('\\\\');
+    rendered += before.endsWith('\\') ? before.slice(0, -1) : before;
+    rendered += isEscaped ? source : await evaluate(source, expressions, line);
   }
   return rendered + text.slice(position);
 }
