@@ -10,8 +10,8 @@ import { killAllChildren } from './process-group.ts';
 import { Summary } from './summary.ts';
 import { TempDirs } from './temp.ts';
 
-/** Something to undo at the end. Its signal is aborted when no time is left; that of the run may be already. */
-export type Cleanup = (signal: AbortSignal) => void | Promise<void>;
+/** Something to undo at the end. `over` is aborted when no time is left; the run's own signal may be already. */
+export type Cleanup = (over: AbortSignal) => void | Promise<void>;
 
 /** What an action works with. */
 export interface ActionContext {
@@ -23,16 +23,16 @@ export interface ActionContext {
   readonly summary: Summary;
   readonly temp: TempDirs;
   readonly github: GitHubContext;
-  /** Registers a cleanup. They run last in, first out, whatever happens, before temporary directories go. */
+  /** Registers a cleanup. They run last in, first out, whatever happened, before temporary directories go. */
   readonly onExit: (cleanup: Cleanup) => void;
 }
 
 /**
  * Runs an action to its end and sets `process.exitCode`; never throws, never exits.
  *
- * Failures become one annotation each: `UserError` with its fix, `PolicyFailure`, and everything else as a bug whose
- * stack stands in the debug log. SIGINT and SIGTERM abort `signal`; then `main` and the cleanups have 7 s. A second
- * signal, or the end of that time, removes temporary directories, kills children and ends the process at once.
+ * A failure becomes one annotation: `UserError` with its fix, `PolicyFailure`, and everything else as a bug whose
+ * stack stands in the debug log. SIGINT or SIGTERM aborts `signal`; then `main` has 4 s, the cleanups have until
+ * 6.5 s. A second signal, or 7 s, removes temporary directories, kills children and ends the process on the spot.
  */
 export async function runAction(main: (context: ActionContext) => Promise<void>): Promise<void> {
   const temp = new TempDirs();
@@ -46,18 +46,8 @@ export async function runAction(main: (context: ActionContext) => Promise<void>)
   const annotations = new Annotations(log, budget);
   const summary = new Summary();
   const cleanups: Cleanup[] = [];
-  const reporter = new FailureReporter(log, annotations);
-  const onUncaught = (error: unknown) => {
-    reporter.report(error);
-    cancellation.abort(new CancelledError('the run stopped after an internal error', { cause: error }));
-  };
-  // Reached when nothing is left to wait for, though main has not ended: a promise that nobody settles.
-  const onExit = () => {
-    log.error('the action stopped in the middle of its work; this is a bug');
-    lastRites();
-  };
-  process.on('uncaughtException', onUncaught);
-  process.once('exit', onExit);
+  const reporter = new FailureReporter(log, annotations, cancellation.signal);
+  const unwatch = watchForBugs(reporter, cancellation, lastRites);
   const context: ActionContext = {
     env: process.env,
     signal: cancellation.signal,
@@ -68,13 +58,41 @@ export async function runAction(main: (context: ActionContext) => Promise<void>)
     github: readGitHubContext(),
     onExit: (cleanup) => cleanups.push(cleanup),
   };
-  await reporter.guard(() => main(context));
-  for (const cleanup of cleanups.reverse()) await reporter.guard(async () => cleanup(cancellation.deadline));
-  await reporter.guard(async () => summary.write());
-  await reporter.guard(async () => void (await annotations.flush()));
-  await reporter.guard(async () => temp.removeAll());
-  process.off('exit', onExit);
-  process.off('uncaughtException', onUncaught);
+
+  await reporter.guard(() => cancellation.bounded(main(context), cancellation.workOver));
+  // Before the cleanups, which may take the rest of the time.
+  await reporter.guard(() => summary.write());
+  await annotations.flush();
+  for (const cleanup of cleanups.toReversed()) {
+    const over = cancellation.cleanupOver;
+    await reporter.guard(() => cancellation.bounded(cleanup(over), over));
+  }
+  await reporter.guard(lastRites);
+  await annotations.flush();
+  unwatch();
   cancellation.close();
   process.exitCode = cancellation.exitCode ?? (reporter.failed ? 1 : 0);
+}
+
+/** Catches what escapes main; node itself would print it raw, and hostile text in it would reach the runner. */
+function watchForBugs(
+  reporter: FailureReporter,
+  cancellation: Cancellation,
+  lastRites: () => void,
+): () => void {
+  const onUncaught = (error: unknown) => {
+    reporter.report(error);
+    cancellation.stop(new CancelledError('the run stopped after an internal error', { cause: error }));
+  };
+  // Reached while main has not ended only when nothing is left to wait for: a promise that nobody settles.
+  const onExit = () => {
+    reporter.reportNow('the action stopped in the middle of its work; this is a bug');
+    lastRites();
+  };
+  process.on('uncaughtException', onUncaught);
+  process.once('exit', onExit);
+  return () => {
+    process.off('uncaughtException', onUncaught);
+    process.off('exit', onExit);
+  };
 }

@@ -12,7 +12,7 @@ export interface Annotation {
   readonly line?: number;
   readonly endLine?: number;
   readonly column?: number;
-  /** Importance among annotations of one level: higher ones are kept first. Default 0. */
+  /** Importance among annotations of one level, finite: higher ones are kept first. Default 0. */
   readonly rank?: number;
 }
 

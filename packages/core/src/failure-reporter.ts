@@ -7,11 +7,14 @@ import type { Log } from './log.ts';
 export class FailureReporter {
   readonly #log: Log;
   readonly #annotations: Annotations;
+  readonly #cancelled: AbortSignal;
   #failed = false;
 
-  constructor(log: Log, annotations: Annotations) {
+  /** Errors that follow from `cancelled` being aborted are not failures of their own. */
+  constructor(log: Log, annotations: Annotations, cancelled: AbortSignal) {
     this.#log = log;
     this.#annotations = annotations;
+    this.#cancelled = cancelled;
   }
 
   /** Whether anything failed. */
@@ -20,7 +23,7 @@ export class FailureReporter {
   }
 
   /** Runs a part of the step; an error is reported and goes no further. */
-  async guard(part: () => Promise<void>): Promise<void> {
+  async guard(part: () => void | Promise<void>): Promise<void> {
     try {
       await part();
     } catch (error) {
@@ -31,27 +34,27 @@ export class FailureReporter {
   /** Reports one error. The failure of the step outranks its findings. */
   report(error: unknown): void {
     this.#failed = true;
-    if (error instanceof CancelledError) {
-      // The runner annotates a cancelled step itself.
-      this.#log.info(error.message);
-      return;
-    }
-    const [message, ...details] = describe(error);
-    this.#annotations.add({ level: 'error', message: message, rank: Number.POSITIVE_INFINITY });
-    for (const detail of details) this.#log.debug(detail);
+    if (error instanceof Error) this.#debugStacks(error);
+    // The runner annotates a cancelled step itself.
+    if (error instanceof CancelledError || this.#cancelled.aborted) this.#log.info(messageOf(error));
+    else this.#annotations.add({ level: 'error', message: messageOf(error), rank: Number.MAX_VALUE });
+  }
+
+  /** Reports at once, for when there will be no flush. */
+  reportNow(message: string): void {
+    this.#failed = true;
+    this.#log.error(message);
+  }
+
+  #debugStacks(error: Error): void {
+    // Their message says it all, and a stack would only look like a bug.
+    if (error instanceof UserError || error instanceof PolicyFailure) return;
+    this.#log.debug(error.stack ?? error.message);
+    if (error.cause instanceof Error) this.#debugStacks(error.cause);
   }
 }
 
-function describe(error: unknown): [string, ...string[]] {
-  if (error instanceof UserError) {
-    return [error.fix === undefined ? error.message : `${error.message}\nFix: ${error.fix}`];
-  }
-  if (error instanceof PolicyFailure) return [error.message];
-  if (error instanceof Error) return [error.message, ...stacks(error)];
-  return [String(error)];
-}
-
-function stacks(error: Error): string[] {
-  const cause = error.cause instanceof Error ? stacks(error.cause) : [];
-  return [error.stack ?? error.message, ...cause];
+function messageOf(error: unknown): string {
+  if (error instanceof UserError && error.fix !== undefined) return `${error.message}\nFix: ${error.fix}`;
+  return error instanceof Error ? error.message : String(error);
 }

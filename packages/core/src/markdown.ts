@@ -7,11 +7,11 @@ import { showControls } from './neutralise.ts';
 
 // Entities, not backslashes: they also work inside HTML blocks, and no table splits a cell at them.
 const SYNTAX = /[&<>"'`*_[\]()!~|\\#@{}$^]/g;
-const LIST_OR_RULE_AT_START = /^(?:[-+=]|(?<=^)\d+[.])/;
+const LIST_OR_RULE_AT_START = /^(?:[-+=]|\d+\.)/;
 
 // GitHub links these in finished HTML, where an entity is a character again: a zero-width space tears them apart.
 const BREAK = '\u200b';
-const AUTOLINK = /@|#|\bGH-|\bwww\.|\b(?:https?|ftp|mailto|xmpp):/gi;
+const AUTOLINK = /@|#|GH-|www(?=\.)|(?:https?|ftp|mailto|xmpp):/gi;
 
 /** The text as inline Markdown that shows it literally. Line breaks and runs of blanks become one space. */
 export function escapeMarkdown(text: string): string {

@@ -7,6 +7,7 @@ import { UserError } from './errors.ts';
  * Proxies of the environment are used.
  *
  * @throws {UserError} when the job lacks the permission.
+ * @throws {Error} when GitHub does not answer with a token, after retries.
  */
 export async function getIdToken(audience?: string): Promise<string> {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = process.env;
@@ -15,5 +16,11 @@ export async function getIdToken(audience?: string): Promise<string> {
       fix: 'add "permissions: id-token: write" to the job',
     });
   }
-  return getIDToken(audience);
+  try {
+    return await getIDToken(audience);
+  } catch (cause) {
+    // The message of @actions/core is spread over several indented lines.
+    const reason = String(cause instanceof Error ? cause.message : cause).replace(/\s+/g, ' ');
+    throw new Error(`GitHub gave no identity token: ${reason}`, { cause });
+  }
 }

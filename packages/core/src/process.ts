@@ -28,7 +28,7 @@ export interface RunOptions {
   /** Called per line, without its end. The line is foreign text: print it with `log.foreign`. */
   readonly onStdout?: (line: string) => void;
   readonly onStderr?: (line: string) => void;
-  /** Bytes of stdout and stderr to return, each. Default 16 MiB. */
+  /** Bytes of stdout and stderr to return, each. Default 8 MiB. */
   readonly maxCapturedBytes?: number;
   /** Whether another exit code than 0 is an error. Default true. */
   readonly check?: boolean;
@@ -53,7 +53,7 @@ interface Ending {
   readonly timeoutMs: number | undefined;
 }
 
-const DEFAULT_CAPTURED_BYTES = 16 * 1024 * 1024;
+const DEFAULT_CAPTURED_BYTES = 8 * 1024 * 1024;
 const STDERR_TAIL_LINES = 20;
 // A daemon that a child left behind may hold its pipes open for ever; the runner waits 5 s as well.
 const PIPE_GRACE_MS = 5_000;

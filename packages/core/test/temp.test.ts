@@ -1,0 +1,54 @@
+import { existsSync, mkdirSync, realpathSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { TempDirs } from '../src/temp.ts';
+import { testFolder } from './support/folder.ts';
+
+describe('TempDirs', () => {
+  it('makes private directories below RUNNER_TEMP', () => {
+    const base = realpathSync(testFolder());
+    const temp = new TempDirs({ RUNNER_TEMP: base });
+    const path = temp.create('docker-config');
+    expect(dirname(path)).toBe(base);
+    expect(basename(path)).toMatch(/^docker-config-/);
+    expect(statSync(path).mode & 0o777).toBe(0o700);
+    expect(temp.create('docker-config')).not.toBe(path);
+  });
+
+  it('resolves symbolic links on the way', () => {
+    const folder = realpathSync(testFolder());
+    mkdirSync(join(folder, 'real'));
+    symlinkSync(join(folder, 'real'), join(folder, 'link'));
+    expect(dirname(new TempDirs({ RUNNER_TEMP: join(folder, 'link') }).create('x'))).toBe(
+      join(folder, 'real'),
+    );
+  });
+
+  it('uses the system directory outside of a runner', () => {
+    const temp = new TempDirs({});
+    expect(dirname(temp.create('x'))).toBe(realpathSync(tmpdir()));
+    temp.removeAll();
+  });
+
+  it('removes its directories, and what links point to stays', () => {
+    const folder = testFolder();
+    writeFileSync(join(folder, 'kept'), '');
+    const temp = new TempDirs({ RUNNER_TEMP: folder });
+    const path = temp.create('x');
+    mkdirSync(join(path, 'a/b'), { recursive: true });
+    symlinkSync(folder, join(path, 'a/link'));
+    temp.removeAll();
+    temp.removeAll();
+    expect(existsSync(path)).toBe(false);
+    expect(existsSync(join(folder, 'kept'))).toBe(true);
+  });
+
+  it('removes read-only content', () => {
+    const temp = new TempDirs({ RUNNER_TEMP: testFolder() });
+    const path = temp.create('x');
+    writeFileSync(join(path, 'secret'), 'x', { mode: 0o400 });
+    temp.removeAll();
+    expect(existsSync(path)).toBe(false);
+  });
+});
