@@ -27,6 +27,23 @@ async function filesOf(root: string): Promise<Readonly<Record<string, string>>> 
   );
 }
 
+/** The same with a package that the entry imports, as an ES module. */
+function withPackage(manifest: Readonly<Record<string, string>>) {
+  return {
+    ...COMPILED,
+    'actions/one/lib/own.js': "import { text } from '@scope/joined';\nexport const own = async () => text;\n",
+    'node_modules/@scope/joined/package.json': JSON.stringify({
+      name: '@scope/joined',
+      version: '1.0.0',
+      type: 'module',
+      exports: './index.js',
+      ...manifest,
+    }),
+    'node_modules/@scope/joined/index.js': "export const text = 'from a package';\n",
+    'node_modules/@scope/joined/LICENSE.md': '\r\nDo what you want.\r\n',
+  };
+}
+
 describe('bundle', () => {
   it('makes a readable ES module that runs alone, the same bytes in any folder', async () => {
     await using here = await plant(COMPILED);
@@ -45,6 +62,29 @@ describe('bundle', () => {
     );
     const run = await command(process.execPath, ['dist/one/index.js'], elsewhere.root);
     expect(run).toEqual({ exitCode: 0, output: 'started lazily' });
+  });
+
+  it('names the licence of every package, also of those that webpack joins with their importer', async () => {
+    await using tree = await plant(withPackage({ license: 'MIT' }));
+    await bundle(tree.root, 'one');
+    const { 'licenses.txt': licenses, 'index.js': code } = await filesOf(tree.root);
+    expect(code).toContain("'from a package'");
+    expect(licenses).toContain('@scope/joined 1.0.0 (MIT)\n\nDo what you want.\n');
+    expect(licenses).toContain('@vercel/ncc ');
+  });
+
+  it.each([
+    ['has a licence that binds users', { license: 'AGPL-3.0-only' }, 'has the licence AGPL-3.0-only'],
+    ['has no licence', {}, 'has the licence undefined'],
+  ])('fails when a package %s', async (_, manifest, message) => {
+    await using tree = await plant(withPackage(manifest));
+    await expect(bundle(tree.root, 'one')).rejects.toThrow(message);
+  });
+
+  it('fails when the text of a licence is missing', async () => {
+    const { 'node_modules/@scope/joined/LICENSE.md': _, ...files } = withPackage({ license: 'MIT' });
+    await using tree = await plant(files);
+    await expect(bundle(tree.root, 'one')).rejects.toThrow('@scope/joined 1.0.0 comes without');
   });
 
   it('fails when an import leads nowhere', async () => {
