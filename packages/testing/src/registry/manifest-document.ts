@@ -69,7 +69,7 @@ export function isIndexType(mediaType: string): boolean {
 function parseObject(bytes: Buffer): JsonObject {
   let value: unknown;
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch (error) {
     throw invalid(`the manifest is not JSON: ${error instanceof Error ? error.message : error}`);
   }
