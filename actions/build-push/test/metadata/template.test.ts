@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ExpressionCall, renderTemplate } from '../../src/metadata/template.ts';
+import { type Expression, renderTemplate } from '../../src/metadata/template.ts';
 
 const line = { origin: 'input "x", line 1', columns: ['x'], text: 'x' };
 const render = (text: string) =>
   renderTemplate(
     text,
-    new Map([
+    new Map<string, Expression>([
       ['name', () => 'VALUE'],
       ['later', async () => 'LATER'],
-      ['echo', ({ positional, named }: ExpressionCall) => JSON.stringify([positional, [...named]])],
+      ['echo', ({ positional, named }) => JSON.stringify([positional, [...named]])],
     ]),
     line,
   );
