@@ -37,11 +37,15 @@ async function packageUses(root: string, workspaces: readonly Workspace[]): Prom
   });
 }
 
-/** Development files may also use what the repository as a whole is developed with. */
+/**
+ * A package of types alone is imported without its `@types/` and needed in development only. Development files may also use what
+ * the repository as a whole is developed with.
+ */
 function isDeclared(use: Use, repository: readonly Workspace[]): boolean {
-  if (use.workspace.dependencies.has(use.package)) return true;
+  const { dependencies, devDependencies } = use.workspace;
+  if (dependencies.has(use.package) || devDependencies.has(`@types/${use.package}`)) return true;
   if (use.shipped) return false;
-  return [use.workspace, ...repository].some(({ devDependencies }) => devDependencies.has(use.package));
+  return [use.workspace, ...repository].some((workspace) => workspace.devDependencies.has(use.package));
 }
 
 function findUnused(workspace: Workspace, uses: readonly Use[]): readonly string[] {

@@ -1,5 +1,5 @@
 /** Finds what a TypeScript file imports, with the parser that vitest brings along (TypeScript 7 offers none). */
-import { parseSync, Visitor } from 'rolldown/utils';
+import { type ESTree, parseSync, Visitor } from 'rolldown/utils';
 
 /** One place where a module names another. */
 export interface ImportSite {
@@ -18,7 +18,7 @@ interface Node {
 
 /**
  * Lists all imports of a module in the order of its text: `import`, `import type`, `export ... from`, `import()`,
- * `import()` types, and `require()`.
+ * `import()` types, `require()`, and what is only resolved: `import.meta.resolve()`, `createRequire(...).resolve()`.
  *
  * @throws {Error} when `source` is not valid TypeScript.
  */
@@ -37,7 +37,7 @@ export function importsOf(path: string, source: string): readonly ImportSite[] {
     ImportExpression: (node) => add(node.source),
     TSImportType: (node) => add(node.source),
     CallExpression: ({ callee, arguments: [name] }) => {
-      if (callee.type === 'Identifier' && callee.name === 'require') add(name);
+      if (isNamed(callee, 'require') || isResolver(callee)) add(name);
     },
   }).visit(program);
   return sites;
@@ -51,6 +51,20 @@ export function packageName(specifier: string): string | undefined {
     .split('/')
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/');
+}
+
+function isNamed(node: ESTree.Expression | ESTree.PrivateIdentifier, name: string): boolean {
+  return node.type === 'Identifier' && node.name === name;
+}
+
+/** `import.meta.resolve` and `createRequire(...).resolve`, but not `resolve` of paths or promises. */
+function isResolver(callee: ESTree.Expression): boolean {
+  if (callee.type !== 'MemberExpression' || !isNamed(callee.property, 'resolve')) return false;
+  const { object } = callee;
+  return (
+    object.type === 'MetaProperty' ||
+    (object.type === 'CallExpression' && isNamed(object.callee, 'createRequire'))
+  );
 }
 
 /** The text of `'a'` and of a template without holes. */

@@ -27,6 +27,7 @@ export interface ActionInterface {
 
 /** The fields of an input declaration in packages/core that are documentation. */
 interface InputSpec {
+  readonly kind?: string;
   readonly help: string;
   readonly required?: boolean;
   readonly default?: string | number | boolean | readonly string[];
@@ -47,7 +48,8 @@ export async function loadInterface(root: string, action: string): Promise<Actio
       help: spec.help,
       required: spec.required ?? false,
       default: defaultText(spec.default),
-      values: spec.values ?? [],
+      // A boolean has values too, the spellings that YAML knows; everybody knows those.
+      values: spec.kind === 'choice' ? (spec.values ?? []) : [],
     })),
     outputs: Object.entries(outputs).map(([name, help]) => ({ name, help })),
   };

@@ -5,7 +5,7 @@ export const ACTION: Readonly<Record<string, string>> = {
   'actions/one/src/inputs.ts': [
     'export const inputs = {',
     "  push: { kind: 'choice', help: 'Push: `true` or `auto`.', default: 'auto', values: ['true', 'auto'] },",
-    "  'no-cache': { kind: 'boolean', help: 'Colon: no | bar.', default: false },",
+    "  'no-cache': { kind: 'boolean', help: 'Colon: no | bar.', default: false, values: ['true', 'false'] },",
     "  image: { kind: 'text', help: 'Name.', required: true },",
     '};',
   ].join('\n'),

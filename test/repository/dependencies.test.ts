@@ -37,6 +37,16 @@ describe('declared dependencies', () => {
     expect(found.join()).toContain('scripts/a.ts:1: yaml is not in the devDependencies');
   });
 
+  it('takes declared types for the package that they describe', async () => {
+    const manifest =
+      '{"name":"@container-kit/core","dependencies":{"yaml":"1"},"devDependencies":{"@types/hast":"3"}}';
+    const source = "import type { Element } from 'hast';";
+    expect(
+      await differences({ 'packages/core/package.json': manifest, 'packages/core/src/b.ts': source }),
+    ).toEqual([]);
+    expect((await differences({ 'packages/core/src/b.ts': source })).join()).toContain('hast is not in');
+  });
+
   it('finds a dependency that nothing imports', async () => {
     const found = await differences({ 'packages/core/src/a.ts': '' });
     expect(found).toEqual(['packages/core/package.json: nothing imports the dependency yaml; remove it']);

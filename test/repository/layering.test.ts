@@ -110,6 +110,18 @@ describe('importsOf', () => {
     expect(() => importsOf('a.ts', 'import from from;')).toThrow('a.ts');
   });
 
+  it('finds what is only resolved, and takes no path for a module', () => {
+    const source = [
+      "createRequire(import.meta.url).resolve('a/style.css');",
+      "import.meta.resolve('b');",
+      "path.resolve('c'); resolve('d'); Promise.resolve('e'); require.resolve;",
+    ].join('\n');
+    expect(importsOf('a.ts', source)).toEqual([
+      { specifier: 'a/style.css', line: 1 },
+      { specifier: 'b', line: 2 },
+    ]);
+  });
+
   it('finds each import of a statement list, with its line', () => {
     const source =
       "import a from 'a';\nimport type { B } from 'b';\nexport { c } from 'c';\nvoid import(`d`);\n";
