@@ -42,10 +42,12 @@ export class RegistryClient {
   readonly #transport: Transport;
   readonly #connections: Connections;
   readonly #credentials: CredentialStore;
+  readonly #signal: AbortSignal | undefined;
   readonly #hosts = new Map<string, RegistryHost>();
 
   constructor(options: RegistryClientOptions = {}) {
     const env = options.env ?? process.env;
+    this.#signal = options.signal;
     this.#credentials = options.credentials ?? createCredentialStore({ env });
     const ca = typeof options.ca === 'string' ? [options.ca] : (options.ca ?? []);
     this.#connections = new Connections({ ca, env, certsDir: options.certsDir ?? DOCKER_CERTS_DIR });
@@ -56,7 +58,6 @@ export class RegistryClient {
       retry: { ...DEFAULT_RETRY, ...options.retry },
       concurrency: { ...DEFAULT_CONCURRENCY, ...options.concurrency },
       userAgent: options.userAgent ?? 'container-kit',
-      signal: options.signal,
       onWarning: options.onWarning ?? (() => undefined),
       now: options.now ?? Date.now,
       sleep: options.sleep ?? sleep,
@@ -67,16 +68,28 @@ export class RegistryClient {
   /**
    * @param registry host with optional port, `docker.io` for Docker Hub
    * @param repository normalised name, as {@link parseReference} gives it
+   * @param options.signal ends the operations of this repository client, beside the client's own signal
    * @throws InvalidReferenceError
    */
-  repository(registry: string, repository: string): RepositoryClient {
+  repository(
+    registry: string,
+    repository: string,
+    options: { readonly signal?: AbortSignal } = {},
+  ): RepositoryClient {
     const name = formatRepository({ registry, repository });
     if (formatRepository(parseRepository(name)) !== name) {
       throw new InvalidReferenceError(
         `${JSON.stringify(name)} is not normalised: pass it through parseReference`,
       );
     }
-    return new RepositoryClient({ host: this.#host(registry), transport: this.#transport, repository });
+    const signals = [this.#signal, options.signal].filter((signal) => signal !== undefined);
+    const signal = signals.length < 2 ? signals[0] : AbortSignal.any(signals);
+    return new RepositoryClient({
+      host: this.#host(registry),
+      transport: this.#transport,
+      repository,
+      signal,
+    });
   }
 
   /** Announces which rights will be needed at a registry, so that one token can cover all of them. */
@@ -98,7 +111,7 @@ export class RegistryClient {
     if (known !== undefined) {
       return known;
     }
-    const fresh = new RegistryHost(registry, this.#transport, this.#credentials);
+    const fresh = new RegistryHost(registry, this.#transport, this.#credentials, this.#signal);
     this.#hosts.set(registry, fresh);
     return fresh;
   }

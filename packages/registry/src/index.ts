@@ -32,6 +32,8 @@ export {
   RegistryError,
   type RegistryErrorCode,
 } from './errors.ts';
+export { type Layout, openLayout, type ReadManifest } from './layout/layout.ts';
+export { type VerifiedGraph, verifyLayout } from './layout/verify.ts';
 export {
   type Descriptor,
   type ImageIndex,
@@ -51,6 +53,10 @@ export {
   MEDIA_TYPE,
 } from './media-types.ts';
 export { formatPlatform, type Platform } from './platform.ts';
+export type { BlobCounts } from './push/content.ts';
+export type { PushEvent } from './push/progress.ts';
+export { type PushOptions, type PushResult, pushGraph } from './push/push.ts';
+export { PartialPushError } from './push/tags.ts';
 export {
   formatReference,
   formatRepository,

@@ -4,7 +4,7 @@ import type { Answer } from '../transport/answer.ts';
 import { BULK_BYTES } from '../transport/limiter.ts';
 import { backoffMs, isTemporaryFailure } from '../transport/retry.ts';
 import { StalledError } from '../transport/watchdog.ts';
-import { apiPath, pull, type RepositoryContext } from './context.ts';
+import { apiPath, pause, pull, type RepositoryContext, send } from './context.ts';
 
 /** However slow a source is, this many interruptions of one blob are enough. */
 const MAX_INTERRUPTIONS = 100;
@@ -49,7 +49,7 @@ function resumable(context: RepositoryContext, expected: Expected): AsyncIterabl
 }
 
 async function* readResuming(context: RepositoryContext, expected: Expected): AsyncGenerator<Uint8Array> {
-  const { retry, sleep, random, signal } = context.transport.options;
+  const { retry, random } = context.transport.options;
   let offset = 0;
   let withoutProgress = 0;
   for (let interruptions = 0; ; interruptions += 1) {
@@ -71,7 +71,7 @@ async function* readResuming(context: RepositoryContext, expected: Expected): As
         throw describe(error, context, expected);
       }
     }
-    await sleep(backoffMs(retry, withoutProgress + 1, random), signal);
+    await pause(context, backoffMs(retry, withoutProgress + 1, random));
   }
 }
 
@@ -95,7 +95,8 @@ async function* openAt(
 }
 
 function request(context: RepositoryContext, expected: Expected, offset: number): Promise<Answer> {
-  return context.host.send(
+  return send(
+    context,
     {
       method: 'GET',
       to: apiPath(context, `blobs/${expected.digest}`),

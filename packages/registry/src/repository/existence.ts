@@ -1,7 +1,7 @@
 import type { Expected } from '../content.ts';
 import type { Digest } from '../digest.ts';
 import { BULK_BYTES } from '../transport/limiter.ts';
-import { apiPath, pull, type RepositoryContext } from './context.ts';
+import { apiPath, pull, type RepositoryContext, send } from './context.ts';
 
 /** Below this size sending a blob again costs less than asking for it. */
 const WORTH_ASKING_BYTES = 64 * 1024;
@@ -11,7 +11,8 @@ const SILENT_ABOUT_BLOBS = /(?:^public\.ecr\.aws$|\.dkr\.ecr\.[a-z0-9-]+\.amazon
 
 /** Whether the repository holds a blob. A registry that does not answer HEAD counts as not holding it. */
 export async function hasBlob(context: RepositoryContext, digest: Digest): Promise<boolean> {
-  return await context.host.send(
+  return await send(
+    context,
     {
       method: 'HEAD',
       to: apiPath(context, `blobs/${digest}`),

@@ -6,7 +6,7 @@ import { MANIFEST_ACCEPT, withoutParameters } from '../media-types.ts';
 import { InvalidReferenceError, isTag } from '../reference.ts';
 import { type Answer, TooLargeError } from '../transport/answer.ts';
 import { redact } from '../transport/target.ts';
-import { apiPath, pull, type RepositoryContext } from './context.ts';
+import { apiPath, pull, type RepositoryContext, send } from './context.ts';
 
 /** A manifest as the registry holds it. */
 export interface FetchedManifest {
@@ -65,7 +65,8 @@ export async function headManifest(
   context: RepositoryContext,
   reference: string,
 ): Promise<Descriptor | undefined> {
-  return await context.host.send(
+  return await send(
+    context,
     {
       method: 'HEAD',
       to: apiPath(context, `manifests/${checkReference(reference)}`),
@@ -86,7 +87,8 @@ export async function headManifest(
 }
 
 async function fetchManifest(context: RepositoryContext, reference: string): Promise<FetchedManifest> {
-  return await context.host.send(
+  return await send(
+    context,
     {
       method: 'GET',
       to: apiPath(context, `manifests/${checkReference(reference)}`),

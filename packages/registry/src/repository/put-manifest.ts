@@ -3,7 +3,7 @@ import { algorithmOf, type Digest, isDigest } from '../digest.ts';
 import { DigestMismatchError, RegistryError } from '../errors.ts';
 import { bytesBody } from '../transport/exchange.ts';
 import { backoffMs } from '../transport/retry.ts';
-import { apiPath, push, type RepositoryContext } from './context.ts';
+import { apiPath, pause, push, type RepositoryContext, send } from './context.ts';
 import { checkReference, claimedDigest, headManifest } from './manifests.ts';
 
 /** Where a manifest is written to. */
@@ -48,7 +48,8 @@ interface Write {
 }
 
 function putOnce(context: RepositoryContext, { bytes, mediaType, reference, digest }: Write): Promise<void> {
-  return context.host.send(
+  return send(
+    context,
     {
       method: 'PUT',
       to: apiPath(context, `manifests/${reference}`),
@@ -79,16 +80,16 @@ async function arrived(
   digest: Digest,
 ): Promise<boolean> {
   const unclear = error instanceof RegistryError && error.temporary && error.status !== 429;
-  if (!unclear || context.transport.options.signal?.aborted === true) {
+  if (!unclear || context.signal?.aborted === true) {
     return false;
   }
   return (await headManifest(context, reference))?.digest === digest;
 }
 
 async function waitForNextTry(context: RepositoryContext, error: unknown, attempt: number): Promise<void> {
-  const { retry, sleep, random, signal } = context.transport.options;
+  const { retry, random } = context.transport.options;
   if (!(error instanceof RegistryError) || !error.temporary || attempt >= retry.attempts) {
     throw error;
   }
-  await sleep(Math.max(error.retryAfterMs ?? 0, backoffMs(retry, attempt, random)), signal);
+  await pause(context, Math.max(error.retryAfterMs ?? 0, backoffMs(retry, attempt, random)));
 }

@@ -1,6 +1,7 @@
 import type { Expected, VerifiedContent } from '../content.ts';
 import type { Digest } from '../digest.ts';
 import type { Descriptor } from '../manifest.ts';
+import { checkPush } from './access.ts';
 import type { RepositoryContext } from './context.ts';
 import { getBlob, readBlob } from './download.ts';
 import { hasBlob } from './existence.ts';
@@ -62,6 +63,11 @@ export class RepositoryClient {
     options?: UploadOptions,
   ): Promise<UploadOutcome> {
     return uploadBlob(this.#context, descriptor, open, options);
+  }
+
+  /** {@link checkPush} */
+  checkPush(): Promise<void> {
+    return checkPush(this.#context);
   }
 
   /** {@link listTags} */

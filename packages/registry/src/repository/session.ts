@@ -2,7 +2,7 @@ import type { Expected } from '../content.ts';
 import { RegistryError } from '../errors.ts';
 import type { Answer } from '../transport/answer.ts';
 import type { Target } from '../transport/target.ts';
-import { apiPath, push, type RepositoryContext } from './context.ts';
+import { apiPath, push, type RepositoryContext, send } from './context.ts';
 import { hasBlob } from './existence.ts';
 
 /** Either the blob is in place, or there is a session to send it to. */
@@ -27,7 +27,7 @@ export async function startUpload(
 ): Promise<Started> {
   const { mounts } = context.host;
   if (mountFrom === undefined) {
-    return await plainSession(context);
+    return await openSession(context);
   }
   if (mounts.headFirst(expected) && (await hasBlob(context, expected.digest))) {
     return { outcome: 'exists' };
@@ -39,13 +39,14 @@ export async function startUpload(
     }
   }
   const own = mountFrom.length === 0 && mounts.worthTrying ? await askItself(context, expected) : undefined;
-  return own ?? (await plainSession(context));
+  return own ?? (await openSession(context));
 }
 
 /** Ends a session that will not be used (OCI distribution-spec, "Cancel a blob upload"); best effort. */
 export async function cancelUpload(context: RepositoryContext, session: Target): Promise<void> {
   try {
-    await context.host.send(
+    await send(
+      context,
       {
         method: 'DELETE',
         to: session,
@@ -101,7 +102,8 @@ async function askItself(context: RepositoryContext, expected: Expected): Promis
   }
 }
 
-async function plainSession(context: RepositoryContext): Promise<Started> {
+/** Opens an upload session without asking whether a blob is there. */
+export async function openSession(context: RepositoryContext): Promise<Started> {
   return await post(context, '', undefined);
 }
 
@@ -121,7 +123,8 @@ function mountQuery({ digest }: Expected, from: string): string {
 function post(context: RepositoryContext, query: string, from: string | undefined): Promise<Started> {
   const other =
     from === undefined || from === context.repository ? [] : [{ repository: from, actions: 'pull' } as const];
-  return context.host.send(
+  return send(
+    context,
     {
       method: 'POST',
       to: apiPath(context, `blobs/uploads/${query}`),

@@ -3,7 +3,7 @@ import { parseStrictJson } from '../json.ts';
 import { isTag } from '../reference.ts';
 import type { Answer } from '../transport/answer.ts';
 import { redact, resolveTarget, type Target } from '../transport/target.ts';
-import { apiPath, pull, type RepositoryContext } from './context.ts';
+import { apiPath, pull, type RepositoryContext, send } from './context.ts';
 
 const MAX_PAGES = 10_000;
 const MAX_PAGE_BYTES = 16 * 1024 * 1024;
@@ -38,7 +38,7 @@ interface TagPage {
 }
 
 function readPage(context: RepositoryContext, to: string | Target): Promise<TagPage> {
-  return context.host.send({ method: 'GET', to, scopes: pull(context), accept: [200] }, async (answer) => {
+  return send(context, { method: 'GET', to, scopes: pull(context), accept: [200] }, async (answer) => {
     const bytes = await answer.bytes(MAX_PAGE_BYTES);
     return { tags: parseTags(bytes, answer), next: nextPage(answer) };
   });

@@ -2,7 +2,7 @@ import { type Expected, VerifiedContent } from '../content.ts';
 import { AuthenticationError, DigestMismatchError, RegistryError } from '../errors.ts';
 import { backoffMs } from '../transport/retry.ts';
 import { type Target, withParameter } from '../transport/target.ts';
-import { push, type RepositoryContext } from './context.ts';
+import { pause, push, type RepositoryContext, send } from './context.ts';
 import { hasBlob } from './existence.ts';
 import { cancelUpload, startUpload } from './session.ts';
 
@@ -87,7 +87,8 @@ class Upload {
 
   async #put(session: Target): Promise<void> {
     const { size, digest } = this.#expected;
-    await this.#context.host.send(
+    await send(
+      this.#context,
       {
         method: 'PUT',
         to: withParameter(session, 'digest', digest),
@@ -107,22 +108,29 @@ class Upload {
 
   /** When only the acknowledgement was lost the blob is there, and sending it again would be waste. */
   async #arrived(error: unknown): Promise<boolean> {
-    const { signal } = this.#context.transport.options;
     const unclear = error instanceof RegistryError && error.temporary && error.status !== 429;
-    return unclear && signal?.aborted !== true && (await hasBlob(this.#context, this.#expected.digest));
+    return (
+      unclear &&
+      this.#context.signal?.aborted !== true &&
+      (await hasBlob(this.#context, this.#expected.digest))
+    );
   }
 
   /** Returns when another try makes sense, after the wait that it needs. */
   async #recover(error: unknown): Promise<void> {
-    const { retry, sleep, random, signal, stats } = this.#context.transport.options;
+    const { retry, random, stats } = this.#context.transport.options;
     this.#failures += 1;
     this.#corruptions += isCorruption(error) ? 1 : 0;
     const hopeless = this.#failures >= retry.attempts || this.#corruptions >= MAX_CORRUPTIONS;
-    if (signal?.aborted === true || hopeless || !(isCorruption(error) || isInterruption(error))) {
+    if (
+      this.#context.signal?.aborted === true ||
+      hopeless ||
+      !(isCorruption(error) || isInterruption(error))
+    ) {
       throw error;
     }
     const wait = error instanceof RegistryError ? (error.retryAfterMs ?? 0) : 0;
-    await sleep(Math.max(wait, backoffMs(retry, this.#failures, random)), signal);
+    await pause(this.#context, Math.max(wait, backoffMs(retry, this.#failures, random)));
     stats.countRetry(new URL(await this.#context.host.origin()).host);
   }
 }

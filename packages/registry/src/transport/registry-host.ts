@@ -28,7 +28,7 @@ export interface RegistryRequest {
   readonly bulk?: boolean;
   /** Tries in all; as the client's policy says when left out. */
   readonly attempts?: number;
-  /** In place of the client's own. */
+  /** Ends the request and the waits between its tries. */
   readonly signal?: AbortSignal;
 }
 
@@ -41,9 +41,17 @@ export class RegistryHost {
   readonly mounts: MountKnowledge;
   readonly #transport: Transport;
   readonly #authorizer: Authorizer;
+  readonly #signal: AbortSignal | undefined;
   #origin: Promise<string> | undefined;
 
-  constructor(registry: string, transport: Transport, credentials: CredentialStore) {
+  /** @param signal ends token requests, which several others may be waiting for */
+  constructor(
+    registry: string,
+    transport: Transport,
+    credentials: CredentialStore,
+    signal: AbortSignal | undefined,
+  ) {
+    this.#signal = signal;
     this.registry = registry;
     this.mounts = new MountKnowledge(registry);
     this.#transport = transport;
@@ -83,6 +91,7 @@ export class RegistryHost {
       accepts: (status) => request.accept.includes(status),
       use,
       attempts: request.attempts,
+      signal: request.signal,
     });
   }
 
@@ -159,7 +168,8 @@ export class RegistryHost {
     const purpose: Purpose = { method, target, right: undefined, identity: async () => '' };
     return await this.#transport.repeat({
       purpose,
-      send: () => this.#transport.once({ ...request }),
+      send: () => this.#transport.once(request, this.#signal),
+      signal: this.#signal,
       accepts: (status) => status < 500 && status !== 429 && status !== 408,
       use: async (answer) => {
         const { status } = answer;

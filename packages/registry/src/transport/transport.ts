@@ -11,8 +11,6 @@ export interface TransportOptions extends ExchangeContext {
   readonly retry: RetryPolicy;
   readonly concurrency: Concurrency;
   readonly userAgent: string;
-  /** Aborting it ends every request and every wait. */
-  readonly signal: AbortSignal | undefined;
   /** Epoch in ms. */
   readonly now: () => number;
   readonly sleep: (ms: number, signal: AbortSignal | undefined) => Promise<void>;
@@ -33,6 +31,8 @@ export interface Repeatable<T> {
   readonly use: (answer: Answer) => Promise<T>;
   /** Tries in all, when not as the policy says. */
   readonly attempts?: number | undefined;
+  /** Ends the request and the waits between its tries. */
+  readonly signal: AbortSignal | undefined;
 }
 
 /** Sends requests: per-host limits, redirects, retries. Knows nothing of registries and their logins. */
@@ -46,7 +46,7 @@ export class Transport {
   }
 
   /** One try, redirects followed. The slot of the host is held until the body is read or dropped. */
-  async once(outgoing: Outgoing, signal = this.options.signal): Promise<Answer> {
+  async once(outgoing: Outgoing, signal: AbortSignal | undefined): Promise<Answer> {
     const limiter = this.limiter(outgoing.target);
     const lane = laneOf(outgoing);
     const slot = await limiter.acquire(lane, signal);
@@ -72,7 +72,8 @@ export class Transport {
 
   /** @throws the failure of the last try, or the signal's reason */
   async repeat<T>(request: Repeatable<T>): Promise<T> {
-    const { signal, stats, sleep, random, retry } = this.options;
+    const { stats, sleep, random, retry } = this.options;
+    const { signal } = request;
     const tries = { failed: 0, limited: 0 };
     for (;;) {
       const outcome = await this.#try(request);
