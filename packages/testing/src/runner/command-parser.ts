@@ -25,6 +25,8 @@ const LINE_ENDS: readonly Escape[] = [
 const PERCENT: Escape = ['%25', '%'];
 const DATA_ESCAPES = [...LINE_ENDS, PERCENT];
 const PROPERTY_ESCAPES: readonly Escape[] = [...LINE_ENDS, ['%3A', ':'], ['%2C', ','], PERCENT];
+// .NET looks for the second pair of colons by the rules of a language, which skip invisible characters.
+const SECOND_COLONS = /:\p{Default_Ignorable_Code_Point}*:/gu;
 const BRACKET_ESCAPES: readonly Escape[] = [['%3B', ';'], ...LINE_ENDS, ['%5D', ']'], PERCENT];
 
 /**
@@ -44,8 +46,9 @@ export function parseCommand(
 function parseColons(line: string, isRegistered: (name: string) => boolean): ActionCommand | undefined {
   const message = trimStart(line);
   if (!message.startsWith('::')) return undefined;
-  const end = message.indexOf('::', 2);
-  if (end < 0) return undefined;
+  SECOND_COLONS.lastIndex = 2;
+  const end = SECOND_COLONS.exec(message)?.index;
+  if (end === undefined) return undefined;
   const [name, properties] = cutAtBlank(message.slice(2, end));
   if (!isRegistered(name.toLowerCase())) return undefined;
   return {

@@ -31,7 +31,7 @@ export interface FolderChoices {
  */
 export function createFolders(repository: string, choices: FolderChoices = {}): JobFolders {
   const root = mkdtempSync(join(tmpdir(), 'runner-'));
-  process.once('exit', () => rmSync(root, { recursive: true, force: true }));
+  removeAtExit(root);
   const name = repository.slice(repository.indexOf('/') + 1);
   const folders = {
     root,
@@ -42,4 +42,15 @@ export function createFolders(repository: string, choices: FolderChoices = {}): 
   };
   for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true });
   return folders;
+}
+
+const roots = new Set<string>();
+
+function removeAtExit(root: string): void {
+  if (roots.size === 0) {
+    process.once('exit', () => {
+      for (const folder of roots) rmSync(folder, { recursive: true, force: true });
+    });
+  }
+  roots.add(root);
 }

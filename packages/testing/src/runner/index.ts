@@ -17,6 +17,6 @@ export {
   type StepReport,
 } from './run-job.ts';
 export type { LogLine } from './step-context.ts';
-export { type CancelStage, RUNNER_TIMES } from './step-process.ts';
+export { type CancelStage, RUNNER_TIMES, type RunnerTimes } from './step-process.ts';
 export type { Conclusion, StepResult } from './step-result.ts';
 export type { TrackedProcess } from './tracked-processes.ts';

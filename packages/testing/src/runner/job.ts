@@ -7,6 +7,7 @@ import { type Phase, readManifest } from './manifest.ts';
 import { NamesWithoutCase } from './names.ts';
 import { runPhase } from './run-phase.ts';
 import type { LogLine } from './step-context.ts';
+import { RUNNER_TIMES, type RunnerTimes } from './step-process.ts';
 import type { StepResult } from './step-result.ts';
 import { killTracked } from './tracked-processes.ts';
 
@@ -18,8 +19,8 @@ export interface JobOptions extends GitHubChoices, FolderChoices {
   readonly secrets?: readonly string[];
   /** Whether debug logging is on, as a user switches it on when re-running a job. */
   readonly debug?: boolean;
-  /** Factor for the runner's waiting times (see `RUNNER_TIMES`); 1 when left out. */
-  readonly timeScale?: number;
+  /** Shorter waits than `RUNNER_TIMES`, so that tests of stubborn actions need no ten seconds. */
+  readonly times?: Partial<RunnerTimes>;
 }
 
 /** One phase of one action. */
@@ -91,7 +92,7 @@ export class Job implements AsyncDisposable {
       id: step.id ?? `__org_${name}`,
       uses: step.uses ?? `org/container-kit/${name}@main`,
       signal,
-      timeScale: this.#options.timeScale ?? 1,
+      times: { ...RUNNER_TIMES, ...this.#options.times },
       onLine: (line) => {
         step.onLine?.(line);
         if (step.cancelWhen?.(line.text)) cancel.abort();

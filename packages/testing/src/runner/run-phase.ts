@@ -13,7 +13,7 @@ import type { NamesWithoutCase } from './names.ts';
 import { nodeBinary } from './node-binary.ts';
 import { type LogLine, StepContext } from './step-context.ts';
 import { createStepFiles, processStepFiles } from './step-files.ts';
-import { type ProcessOutcome, runProcess } from './step-process.ts';
+import { type ProcessOutcome, type RunnerTimes, runProcess } from './step-process.ts';
 import type { StepResult } from './step-result.ts';
 import { findSurvivors, type TrackedProcess } from './tracked-processes.ts';
 
@@ -34,7 +34,7 @@ export interface PhaseRequest {
   /** `owner/repository[/path]@ref`, as in `uses:`. */
   readonly uses: string;
   readonly signal: AbortSignal;
-  readonly timeScale: number;
+  readonly times: RunnerTimes;
   /** Called for each line of the log as it is written. */
   readonly onLine?: (line: LogLine) => void;
 }
@@ -130,8 +130,8 @@ function runScript(
     env,
     temp: step.job.folders.root,
     signal: request.signal,
-    timeScale: request.timeScale,
-    onLine: (_stream, line) => {
+    times: request.times,
+    onLine: (line) => {
       rawLog.push(line);
       commands.line(line);
     },

@@ -10,15 +10,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LineReader } from './dotnet-text.ts';
 import { closeWriteEnds, openPipes, type Pipe } from './pipes.ts';
 
-/** Times of the runner, in milliseconds. */
-export const RUNNER_TIMES = {
+/** How long the runner waits, in milliseconds. */
+export interface RunnerTimes {
   /** From SIGINT to SIGTERM. */
-  interrupt: 7500,
+  readonly interrupt: number;
   /** From SIGTERM to SIGKILL. */
-  terminate: 2500,
+  readonly terminate: number;
   /** From the script's end to giving up on children that still hold its output. */
-  openOutput: 5000,
-} as const;
+  readonly openOutput: number;
+}
+
+/** How long GitHub's runner waits. */
+export const RUNNER_TIMES: RunnerTimes = { interrupt: 7500, terminate: 2500, openOutput: 5000 };
 
 /** What to run, and how. */
 export interface ProcessRequest {
@@ -30,11 +33,11 @@ export interface ProcessRequest {
   readonly env: Readonly<Record<string, string>>;
   /** A private folder for the pipes' names. */
   readonly temp: string;
-  readonly onLine: (stream: 'stdout' | 'stderr', line: string) => void;
+  /** Called for each line of stdout and stderr. */
+  readonly onLine: (line: string) => void;
   /** Aborted to cancel. */
   readonly signal: AbortSignal;
-  /** Factor for `RUNNER_TIMES`; tests use less than 1. */
-  readonly timeScale: number;
+  readonly times: RunnerTimes;
 }
 
 /** The signal after which a cancelled process was gone. */
@@ -61,10 +64,10 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessOutcom
   child.stdin?.end();
   const exited = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
   const read = Promise.all([
-    readLines(pipes.stdout, (line) => request.onLine('stdout', line)),
-    readLines(pipes.stderr, (line) => request.onLine('stderr', line)),
+    readLines(pipes.stdout, request.onLine),
+    readLines(pipes.stderr, request.onLine),
   ]);
-  const finished = exited.then(() => waitForOutput(read, pipes, request.timeScale));
+  const finished = exited.then(() => waitForOutput(read, pipes, request.times.openOutput));
   const cancelled = cancelOnAbort(child, finished, request);
   const [[code, signal], outputLeftOpen] = await Promise.all([exited, finished]);
   return {
@@ -85,9 +88,9 @@ async function readLines(pipe: Pipe, onLine: (line: string) => void): Promise<vo
 async function waitForOutput(
   read: Promise<unknown>,
   pipes: Readonly<Record<string, Pipe>>,
-  timeScale: number,
+  milliseconds: number,
 ): Promise<boolean> {
-  if (await isDoneWithin(read, RUNNER_TIMES.openOutput * timeScale)) return false;
+  if (await isDoneWithin(read, milliseconds)) return false;
   for (const { readEnd } of Object.values(pipes)) readEnd.destroy();
   await read;
   return true;
@@ -97,14 +100,14 @@ async function waitForOutput(
 async function cancelOnAbort(
   child: ChildProcess,
   finished: Promise<unknown>,
-  { signal, timeScale }: ProcessRequest,
+  { signal, times }: ProcessRequest,
 ): Promise<CancelStage> {
   if (!signal.aborted) await once(signal, 'abort');
   for (const [name, time] of [
-    ['SIGINT', RUNNER_TIMES.interrupt],
-    ['SIGTERM', RUNNER_TIMES.terminate],
+    ['SIGINT', times.interrupt],
+    ['SIGTERM', times.terminate],
   ] as const) {
-    if (child.kill(name) && (await isDoneWithin(finished, time * timeScale))) return name;
+    if (child.kill(name) && (await isDoneWithin(finished, time))) return name;
   }
   child.kill('SIGKILL');
   return 'SIGKILL';
