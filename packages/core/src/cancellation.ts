@@ -89,7 +89,10 @@ export class Cancellation {
   // Dying by the signal, not by process.exit, tells the parent the reason.
   #die(signal: StopSignal): void {
     for (const own of STOP_SIGNALS) process.off(own, this.#onSignal);
-    this.#lastRites();
-    process.kill(process.pid, signal);
+    try {
+      this.#lastRites();
+    } finally {
+      process.kill(process.pid, signal);
+    }
   }
 }

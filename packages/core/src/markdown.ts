@@ -1,7 +1,7 @@
 /**
- * Markdown out of text that others wrote. Hostile text can't make links, images, HTML, mentions, references, or
+ * Markdown out of text that others wrote. Hostile text can't make links, images, HTML, mentions, references, emoji, or
  * break out of a table cell, code span or code block; it is shown as it is.
- * Sources: GitHub Flavored Markdown Spec 0.29 and the link, mention and reference filters of GitHub's pages.
+ * Sources: GitHub Flavored Markdown Spec 0.29 and the filters for links, mentions, references and emoji of GitHub's pages.
  */
 import { showControls } from './neutralise.ts';
 
@@ -11,7 +11,7 @@ const LIST_OR_RULE_AT_START = /^(?:[-+=]|\d+\.)/;
 
 // GitHub links these in finished HTML, where an entity is a character again: a zero-width space tears them apart.
 const BREAK = '\u200b';
-const AUTOLINK = /@|#|GH-|www(?=\.)|(?:https?|ftp|mailto|xmpp):/gi;
+const AUTOLINK = /@|#|GH-|www(?=\.)|(?:https?|ftp|mailto|xmpp):|:(?=[\w+-]+:)/gi;
 
 /** The text as inline Markdown that shows it literally. Line breaks and runs of blanks become one space. */
 export function escapeMarkdown(text: string): string {
@@ -68,5 +68,5 @@ function entity(character: string): string {
 }
 
 function longestRun(text: string): number {
-  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
 }

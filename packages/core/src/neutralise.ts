@@ -12,13 +12,10 @@ const CONTROL_SEQUENCE = /\u001b\[[0-?]*[ -/]*[@-~]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this is about
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
-// .NET's string comparison skips characters that a language ignores, so commands may be hidden among them.
-const IGNORED = '[\\p{Default_Ignorable_Code_Point}\\p{Cf}\\p{M}]*';
-const COMMAND_AT_START = new RegExp(
-  `^([\\s\\p{Default_Ignorable_Code_Point}\\p{Cf}\\p{M}]*)(?=:${IGNORED}:)`,
-  'gmu',
-);
-const COMMAND_ANYWHERE = new RegExp(`(#${IGNORED}#${IGNORED})(?=\\[)`, 'gu');
+// .NET's string comparison, which looks for `::` and `##[`, skips characters that show nothing.
+const UNSEEN = '\\p{Default_Ignorable_Code_Point}\\p{Cf}\\p{M}';
+const COMMAND_AT_START = new RegExp(`^[[\\s${UNSEEN}]--\\n]*(?=:[${UNSEEN}]*:)`, 'gmv');
+const COMMAND_ANYWHERE = new RegExp(`#[${UNSEEN}]*#[${UNSEEN}]*(?=\\[)`, 'gv');
 
 /**
  * The text with commands defused by a backslash (`\::error::x`, `##\[error]x`), one line per line that a terminal
@@ -27,8 +24,8 @@ const COMMAND_ANYWHERE = new RegExp(`(#${IGNORED}#${IGNORED})(?=\\[)`, 'gu');
  */
 export function neutralise(text: string): string {
   return showControls(text.replace(CONTROL_SEQUENCE, '').replace(/\r\n?/g, '\n'))
-    .replace(COMMAND_AT_START, '$1\\')
-    .replace(COMMAND_ANYWHERE, '$1\\');
+    .replace(COMMAND_AT_START, '$&\\')
+    .replace(COMMAND_ANYWHERE, '$&\\');
 }
 
 /** The text with control characters other than tab and line feed made visible: ESC as `␛`, U+202E as `<U+202E>`. */

@@ -30,12 +30,13 @@ export function killAllChildren(): void {
   for (const child of alive) signalGroup(child, 'SIGKILL');
 }
 
-/** Sends a signal to a child's group; the group may be gone already. */
+/** Sends a signal to a child's group. Nothing can be done about a group that is gone or belongs to another user. */
 export function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined) return;
   try {
     process.kill(-child.pid, signal);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ESRCH' && code !== 'EPERM') throw error;
   }
 }

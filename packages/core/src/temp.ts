@@ -20,12 +20,23 @@ export class TempDirs {
     return path;
   }
 
-  /** Removes all of them with all that they hold. May be called again. */
+  /**
+   * Removes all of them with all that they hold. May be called again.
+   *
+   * @throws {AggregateError} naming those that could not be removed, after all others are gone.
+   */
   removeAll(): void {
+    const failures: unknown[] = [];
     for (const path of this.#created) {
-      // Children that are still dying may write while we delete, hence the retries.
-      rmSync(path, { recursive: true, force: true, maxRetries: 3 });
-      this.#created.delete(path);
+      try {
+        // Children that are still dying may write while we delete, hence the retries.
+        rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+        this.#created.delete(path);
+      } catch (error) {
+        failures.push(error);
+      }
     }
+    if (failures.length > 0)
+      throw new AggregateError(failures, `could not remove ${[...this.#created].join(', ')}`);
   }
 }

@@ -91,7 +91,6 @@ describe('readInputs', () => {
   });
 
   it('leaves expressions among the defaults to the runner', () => {
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the syntax of GitHub
     const token = defineInputs({ 'github-token': text({ help: '', default: '${{ github.token }}' }) });
     expect(readInputs(token, {})).toEqual({ githubToken: '' });
   });

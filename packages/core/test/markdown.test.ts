@@ -58,6 +58,7 @@ const PIECES = [
   'https://evil.example/x',
   'www.evil.example',
   'mailto:a@b.example',
+  ':octocat:',
   '&lt;',
   '&#64;octocat',
   '```',
@@ -80,8 +81,8 @@ const hostile = fc
   })
   .map((pieces) => pieces.join(''));
 
-// What GitHub's filters look for in the text of the finished page, outside of code.
-const MENTION_OR_REFERENCE = /@[a-z0-9]|#\d|\bGH-\d/i;
+// What GitHub's filters (mentions, references, emoji) look for in the text of the finished page, outside of code.
+const MENTION_OR_REFERENCE = /@[a-z0-9]|#\d|\bGH-\d|:[\w+-]+:/i;
 const INVISIBLE = /\u200b/g;
 
 describe('escapeMarkdown', () => {
@@ -173,6 +174,12 @@ describe('codeBlock', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it('takes any number of backticks', () => {
+    const text = '` '.repeat(300_000);
+    expect(codeBlock(text)).toContain(text);
+    expect(code(text)).toContain(text);
   });
 
   it('is longer than every fence in the text', () => {

@@ -83,6 +83,14 @@ describe('neutralise', () => {
     expect(neutralise('\u001b[1;31mred\u001b[0m 50%\r100%\r\n\u0007\u009b')).toBe('red 50%\n100%\n␇<U+009B>');
   });
 
+  it.each(['\n', '\n \ufeff', '#\u200b', '\u001b[0', ' :', '::\n'])(
+    'takes linear time for much of %j',
+    (piece) => {
+      // Quadratic time would take hours here, and the test would run into its limit.
+      neutralise(piece.repeat(2_000_000 / piece.length));
+    },
+  );
+
   it('never fails to be harmless when applied twice', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (value) => {

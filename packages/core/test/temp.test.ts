@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, realpathSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  realpathSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -42,6 +50,17 @@ describe('TempDirs', () => {
     temp.removeAll();
     expect(existsSync(path)).toBe(false);
     expect(existsSync(join(folder, 'kept'))).toBe(true);
+  });
+
+  // Nothing resists root.
+  it.skipIf(process.getuid?.() === 0)('removes what it can when something resists, and says so', () => {
+    const temp = new TempDirs({ RUNNER_TEMP: testFolder() });
+    const [first, second] = [temp.create('a'), temp.create('b')];
+    writeFileSync(join(first, 'file'), '');
+    chmodSync(first, 0o500);
+    expect(() => temp.removeAll()).toThrow(first);
+    expect(existsSync(second)).toBe(false);
+    chmodSync(first, 0o700);
   });
 
   it('removes read-only content', () => {
