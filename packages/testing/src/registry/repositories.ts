@@ -119,10 +119,11 @@ export class Repositories {
       repository.tags.set(tag, manifest.digest);
     }
     const record = Buffer.concat([Buffer.from(`${manifest.mediaType}\n`), manifest.bytes]);
-    await this.#storage.putRecord(manifestKey(name, manifest.digest), record);
-    await Promise.all(
-      tags.map((tag) => this.#storage.putRecord(tagKey(name, tag), Buffer.from(manifest.digest))),
-    );
+    // Every write is ordered before the first is awaited: a later request must not slip in between.
+    await Promise.all([
+      this.#storage.putRecord(manifestKey(name, manifest.digest), record),
+      ...tags.map((tag) => this.#storage.putRecord(tagKey(name, tag), Buffer.from(manifest.digest))),
+    ]);
   }
 
   /** Removes a tag and nothing else. Says whether it was there. */
@@ -137,8 +138,10 @@ export class Repositories {
     const { manifests, tags } = this.#mutable(name);
     const found = manifests.delete(digest);
     const dangling = [...tags].filter(([, target]) => target === digest).map(([tag]) => tag);
-    await Promise.all(dangling.map((tag) => this.removeTag(name, tag)));
-    await this.#storage.removeRecord(manifestKey(name, digest));
+    await Promise.all([
+      ...dangling.map((tag) => this.removeTag(name, tag)),
+      this.#storage.removeRecord(manifestKey(name, digest)),
+    ]);
     return found;
   }
 

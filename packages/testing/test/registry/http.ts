@@ -19,6 +19,8 @@ export interface Sent {
   readonly ca?: string;
   readonly signal?: AbortSignal;
   readonly agent?: Agent;
+  /** Told the size of each piece of the answer's body. */
+  readonly onBytes?: (count: number) => void;
 }
 
 /** Sends one request over a real socket; rejects when the connection is cut before the answer's headers. */
@@ -42,8 +44,13 @@ export async function send(method: string, url: string | URL, sent: Sent = {}): 
           body: Buffer.concat(chunks),
           complete,
         });
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('data', (chunk: Buffer) => {
+        chunks.push(chunk);
+        sent.onBytes?.(chunk.length);
+      });
       response.on('error', () => finish(false));
+      request.on('error', () => finish(false));
+      request.off('error', reject);
       response.on('end', () => finish(response.complete));
     });
   });
