@@ -1,6 +1,6 @@
-import { parseRepository } from '@container-kit/registry';
 import type { Field } from './fields.ts';
 import { readFields, withoutEmpty } from './fields.ts';
+import { parseEntryName } from './image-names.ts';
 import type { InputLine } from './input-lines.ts';
 import { lineError } from './input-lines.ts';
 
@@ -18,7 +18,9 @@ export async function readImages(lines: readonly InputLine[]): Promise<readonly 
   const names = new Set<string>();
   for (const line of lines) {
     for (const name of enabledNames(line, withoutEmpty(await readFields(line)))) {
-      names.add(checkName(line, name.toLowerCase()));
+      const lowerCase = name.toLowerCase();
+      parseEntryName(line, lowerCase);
+      names.add(lowerCase);
     }
   }
   return [...names];
@@ -52,14 +54,4 @@ function isEnabled(line: InputLine, attributes: readonly Field[]): boolean {
     }
   }
   return enabled;
-}
-
-function checkName(line: InputLine, name: string): string {
-  try {
-    parseRepository(name);
-    return name;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw lineError(line, `is no image name: ${reason}`, `${FIX}; tags belong into the input "tags"`, error);
-  }
 }

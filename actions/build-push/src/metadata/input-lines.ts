@@ -74,9 +74,14 @@ async function parseQuoted(input: string, text: string): Promise<readonly Number
   }
 }
 
+/** Longest part of an entry that a message repeats: an entry may be a whole file in quotes. */
+const MAX_QUOTED_LENGTH = 200;
+
 /**
- * A `UserError` about one entry: where it stands, the entry itself, the problem and the fix.
+ * A `UserError` about one entry, on one line: where it stands, the entry itself, the problem and the fix.
  */
 export function lineError(line: InputLine, problem: string, fix: string, cause?: unknown): UserError {
-  return new UserError(`${line.origin}: "${line.text}" ${problem}`, { fix, ...(cause ? { cause } : {}) });
+  const text = line.text.replaceAll('\n', '\\n');
+  const quoted = text.length > MAX_QUOTED_LENGTH ? `${text.slice(0, MAX_QUOTED_LENGTH)}…` : text;
+  return new UserError(`${line.origin}: "${quoted}" ${problem}`, { fix, ...(cause ? { cause } : {}) });
 }

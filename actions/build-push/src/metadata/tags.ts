@@ -1,6 +1,6 @@
-import { parseReference } from '@container-kit/registry';
 import type { Field } from './fields.ts';
 import { readFields, withoutEmpty } from './fields.ts';
+import { parseEntryReference } from './image-names.ts';
 import type { InputLine } from './input-lines.ts';
 import { lineError } from './input-lines.ts';
 import { parseRule } from './rules/parse-rule.ts';
@@ -70,7 +70,7 @@ function parseLiteral(line: InputLine, value: string): Literal {
     const fix = `write ${name.toLowerCase()}${value.slice(name.length)}`;
     throw lineError(line, 'has upper case in the image name, which registries refuse', fix);
   }
-  const { tag, digest } = parseLiteralReference(line, value);
+  const { tag, digest } = parseEntryReference(line, value);
   if (digest !== undefined) {
     throw lineError(
       line,
@@ -79,15 +79,6 @@ function parseLiteral(line: InputLine, value: string): Literal {
     );
   }
   return tag === undefined ? { reference: `${value}:latest`, tag: 'latest' } : { reference: value, tag };
-}
-
-function parseLiteralReference(line: InputLine, value: string) {
-  try {
-    return parseReference(value);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw lineError(line, `is no image reference: ${reason}`, 'write ghcr.io/owner/app:tag', error);
-  }
 }
 
 function withoutImages(line: InputLine, fields: readonly Field[]) {

@@ -200,7 +200,7 @@ describe('literal references', () => {
     'https://ghcr.io/a/b:1',
   ])('%j is refused with the place and the reason', async (tags) => {
     await expect(compute({ tags: `a:1\n${tags}` })).rejects.toThrow(
-      /^input "tags", line 2: ".*" is no image reference: .+/,
+      /^input "tags", line 2: image reference ".*": .+/,
     );
   });
 });
@@ -247,7 +247,7 @@ describe('images', () => {
   it.each(['a:1', 'a b', 'a//b', `a@sha256:${'0'.repeat(64)}`, 'https://ghcr.io/a', '-a'])(
     '%j is refused with the place and the reason',
     async (images) => {
-      await expect(compute({ images })).rejects.toThrow(/^input "images", line 1: ".*" is no image name: .+/);
+      await expect(compute({ images })).rejects.toThrow(/^input "images", line 1: image reference ".*": .+/);
     },
   );
 });

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFields } from '../../src/metadata/fields.ts';
-import { readInputLines } from '../../src/metadata/input-lines.ts';
+import { lineError, readInputLines } from '../../src/metadata/input-lines.ts';
 
 const texts = async (text: string) => (await readInputLines('tags', text)).map((line) => line.text);
 const numbers = async (text: string) =>
@@ -149,5 +149,13 @@ describe('readFields', () => {
 
   it.each(['a=x"y', 't, "a=b"', 't,a="b,c"'])('refuses %j', async (text) => {
     await expect(fields(text)).rejects.toThrow('has a double quote inside an unquoted field');
+  });
+});
+
+describe('lineError', () => {
+  it('stays on one line and repeats only the start of a long entry', async () => {
+    const [line] = await readInputLines('labels', `"a\nb${'c'.repeat(1000)}"`);
+    const message = line && lineError(line, 'is wrong', 'do better').message;
+    expect(message).toBe(`input "labels", line 1: "a\\nb${'c'.repeat(196)}…" is wrong`);
   });
 });
