@@ -1,12 +1,7 @@
 /** A step's log as GitHub shows it: numbered, with folded groups and coloured annotations. */
 import { showControls } from '@container-kit/core';
 import { type Html, html } from './html.ts';
-
-/** A line as the runner wrote it, markers included. */
-export interface PageLogLine {
-  readonly time: Date;
-  readonly text: string;
-}
+import type { PageLogLine } from './page-step.ts';
 
 interface Group {
   readonly title: Html | undefined;

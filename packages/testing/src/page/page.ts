@@ -1,9 +1,10 @@
 /** A job as one HTML file that needs nothing else: what GitHub's pages of a run show, on one page. */
 import type { JobStatus } from '../runner/expressions.ts';
 import type { JobResult } from '../runner/run-job.ts';
+import { durationOf, formatDuration } from './duration.ts';
 import { Html, html } from './html.ts';
 import { icon } from './icons.ts';
-import { durationOf, formatDuration, type PageStep, renderStep } from './step-view.ts';
+import type { PageStep } from './page-step.ts';
 import { styles } from './styles.ts';
 
 /** A job to show. */
@@ -23,6 +24,8 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
  * @returns a complete HTML document
  */
 export async function renderJobPage(job: JobPage): Promise<string> {
+  // Brings a Markdown engine along, which a test that only runs actions can do without.
+  const { renderStep } = await import('./step-view.ts');
   const steps = await Promise.all(job.steps.map((step, index) => renderStep(step, index + 1)));
   const total = job.steps.reduce((sum, { durationMs }) => sum + durationMs, 0);
   return html`<!doctype html>

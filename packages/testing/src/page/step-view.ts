@@ -1,22 +1,11 @@
 /** One step of the page: status, annotations, summary, log, outputs. */
 import type { Annotation } from '../runner/annotations.ts';
-import type { Conclusion } from '../runner/step-result.ts';
+import { durationOf } from './duration.ts';
 import { type Html, html } from './html.ts';
 import { icon } from './icons.ts';
-import { type PageLogLine, renderLog } from './log-view.ts';
+import { renderLog } from './log-view.ts';
 import { renderMarkdown } from './markdown.ts';
-
-/** A step to show. */
-export interface PageStep {
-  readonly name: string;
-  readonly conclusion: Conclusion;
-  readonly durationMs: number;
-  /** Markdown; empty when there is none. */
-  readonly summary: string;
-  readonly logLines: readonly PageLogLine[];
-  readonly annotations: readonly Annotation[];
-  readonly outputs: Readonly<Record<string, string>>;
-}
+import type { PageLogLine, PageStep } from './page-step.ts';
 
 /** Renders a step; one that has something to say stands open. */
 export async function renderStep(step: PageStep, number: number): Promise<Html> {
@@ -31,19 +20,6 @@ ${step.annotations.map(renderAnnotation)}
 ${renderOutputs(step.outputs)}
 </details>
 `;
-}
-
-/** A duration as GitHub shows it, with tenths below ten seconds: `1m 5s`, `12s`, `0.3s`. */
-export function formatDuration(milliseconds: number): string {
-  if (milliseconds < 10_000) return `${(milliseconds / 1000).toFixed(1)}s`;
-  const seconds = Math.round(milliseconds / 1000);
-  const minutes = Math.floor(seconds / 60);
-  return minutes === 0 ? `${seconds}s` : `${minutes}m ${seconds % 60}s`;
-}
-
-/** How long a step took; nothing for one that did not run. */
-export function durationOf({ conclusion, durationMs }: PageStep): string {
-  return conclusion === 'skipped' ? '' : formatDuration(durationMs);
 }
 
 async function renderSummary(markdown: string): Promise<Html> {

@@ -60,6 +60,7 @@ export async function runPhase(job: JobContext, request: PhaseRequest): Promise<
     step.annotate('warning', warning);
   }
   writeHeader(step, request, inputs.values);
+  const headerLength = step.log.length;
   const env = stepEnvironment(job, {
     machine: request.machine,
     workflow: request.env,
@@ -76,6 +77,7 @@ export async function runPhase(job: JobContext, request: PhaseRequest): Promise<
     outcome,
     survivors,
     rawLog,
+    headerLength,
     durationMs: performance.now() - started,
   });
 }
@@ -154,6 +156,8 @@ interface Ending {
   readonly outcome: ProcessOutcome;
   readonly survivors: readonly TrackedProcess[];
   readonly rawLog: readonly string[];
+  /** Lines of the log that the runner wrote before the action began. */
+  readonly headerLength: number;
   readonly durationMs: number;
 }
 
@@ -161,6 +165,7 @@ function toResult(step: StepContext, phase: Phase, ending: Ending): StepResult {
   const { outcome, survivors } = ending;
   const passed = outcome.exitCode === 0 && !step.failed;
   const { job } = step;
+  const log = step.log.map((line) => line.text);
   return {
     phase,
     exitCode: outcome.exitCode,
@@ -171,7 +176,8 @@ function toResult(step: StepContext, phase: Phase, ending: Ending): StepResult {
     path: [...job.prependPath],
     summary: step.summary,
     annotations: step.annotations,
-    log: toText(step.log.map((line) => line.text)),
+    log: toText(log),
+    body: toText(log.slice(ending.headerLength)),
     logLines: step.log,
     rawLog: toText(ending.rawLog),
     masks: job.masker.secrets,

@@ -29,6 +29,8 @@ export interface StepResult {
   readonly annotations: readonly Annotation[];
   /** As shown: masked, commands carried out. Lines end in `\n`. */
   readonly log: string;
+  /** The log from the action's first line on, without the inputs that the runner shows above it. */
+  readonly body: string;
   readonly logLines: readonly LogLine[];
   /** What the process wrote, unmasked and with its commands; stdout and stderr as they came. */
   readonly rawLog: string;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type JobOptions, RUNNER_TIMES, runAction, runJob, type StepResult } from '../../src/runner/index.ts';
-import { body, fixture, runScript } from './script.ts';
+import { fixture, runScript } from './script.ts';
 
 // Waits that must run out are short; those that must not are the runner's own.
 function cancelled(inputs: Readonly<Record<string, string>>, options: JobOptions = {}): Promise<StepResult> {
@@ -22,7 +22,7 @@ describe('a cancelled action', () => {
       outputs: { SIGINT: 'yes' },
       violations: [],
     });
-    expect(body(result)).toBe('ready\ngot SIGINT\n##[error]The operation was canceled.\n');
+    expect(result.body).toBe('ready\ngot SIGINT\n##[error]The operation was canceled.\n');
   });
 
   test('that ignores SIGINT gets SIGTERM', async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { Job } from '../../src/runner/index.ts';
-import { body, fixture, runLines, runScript } from './script.ts';
+import { fixture, runLines, runScript } from './script.ts';
 
 async function shown(...lines: readonly string[]): Promise<string> {
-  return body(await runLines(lines));
+  return (await runLines(lines)).body;
 }
 
 describe('annotations', () => {
@@ -17,7 +17,7 @@ describe('annotations', () => {
       { level: 'notice', message: 'from the middle' },
       { level: 'error', message: 'shouted' },
     ]);
-    expect(body(result)).toBe('##[warning]first\nsecond\n##[notice]from the middle\n##[error]shouted\n');
+    expect(result.body).toBe('##[warning]first\nsecond\n##[notice]from the middle\n##[error]shouted\n');
     expect(result.conclusion).toBe('success');
   });
 
@@ -86,7 +86,7 @@ describe('stop-commands', () => {
     ];
     const result = await runLines(lines);
     expect(result.annotations.map(({ message }) => message)).toEqual(['yes']);
-    expect(body(result)).toBe('::stop-commands::***\n::error::no\n##[error]no\n::***::\n##[error]yes\n');
+    expect(result.body).toBe('::stop-commands::***\n::error::no\n##[error]no\n::***::\n##[error]yes\n');
   });
 
   test('masks only tokens of more than six characters', async () => {
@@ -124,7 +124,7 @@ describe('the log', () => {
   test('has groups, and debug lines only when debugging', async () => {
     const lines = ['::group::Title', 'x', '::endgroup::', '::debug::a%0Ab'];
     expect(await shown(...lines)).toBe('##[group]Title\nx\n##[endgroup]\n');
-    expect(body(await runLines(lines, { debug: true }))).toContain('##[debug]a\n##[debug]b\n');
+    expect((await runLines(lines, { debug: true })).body).toContain('##[debug]a\n##[debug]b\n');
   });
 
   test('repeats commands when asked, but not those that speak for themselves', async () => {
@@ -143,7 +143,7 @@ describe('the log', () => {
   test('splits lines at a lone carriage return, where a command may hide', async () => {
     const result = await runScript(`process.stdout.write('progress\\r::error::hidden\\r\\nend');`);
     expect(result.annotations).toEqual([{ level: 'error', message: 'hidden' }]);
-    expect(body(result)).toBe('progress\n##[error]hidden\nend\n');
+    expect(result.body).toBe('progress\n##[error]hidden\nend\n');
   });
 
   test('keeps unknown commands, and markers that only the runner may write', async () => {

@@ -33,9 +33,3 @@ export function runFile(variable: string, text: string, options: JobOptions = {}
     options,
   );
 }
-
-/** The log without the runner's own lines at its beginning. */
-export function body({ log }: StepResult): string {
-  const header = /^##\[group\]Run .*?^##\[endgroup\]\n/ms.exec(log);
-  return header === null ? log : log.slice(header.index + header[0].length);
-}
