@@ -21,7 +21,7 @@ export interface BuildFacts {
   readonly defaultContext: string;
   /** Values of `--secret`, from {@link prepareSecrets}. */
   readonly secrets: readonly string[];
-  readonly attestations: Omit<AttestationFacts, 'supported' | 'toEngine'>;
+  readonly attestations: Omit<AttestationFacts, 'supported' | 'layout'>;
 }
 
 /** First buildx with `--call`. */
@@ -78,8 +78,8 @@ export function buildArguments(inputs: BuildInputs, facts: BuildFacts): readonly
 function attestationFacts(facts: BuildFacts): AttestationFacts {
   return {
     ...facts.attestations,
-    supported: facts.engine.canExportOci,
-    toEngine: facts.exporters.toEngine,
+    supported: facts.engine.canExportOci && facts.exporters.defaultProvenance,
+    layout: facts.exporters.layout,
   };
 }
 

@@ -8,18 +8,18 @@ import {
 } from './attributes.ts';
 import type { BuildInputs } from './inputs.ts';
 
-/** Facts that decide the default provenance. */
+/** Facts that decide about provenance. */
 export interface AttestationFacts {
   /** A private repository's provenance says only the minimum, and stays out of files. */
   readonly privateRepository: boolean;
   /** URL of the attempt of this workflow run; the `builder-id` of SLSA provenance. */
   readonly runUrl: string;
-  /** Whether the builder supports attestations at all; the classic image store does not. */
-  readonly supported: boolean;
-  /** Whether the image goes into a Docker engine. */
-  readonly toEngine: boolean;
   /** Environment variable BUILDX_NO_DEFAULT_ATTESTATIONS. */
   readonly noDefault: boolean;
+  /** Whether builder and exporters take provenance that nobody asked for. */
+  readonly supported: boolean;
+  /** Whether our OCI layout is written. */
+  readonly layout: boolean;
 }
 
 /** Values of `--attest`. The inputs `provenance` and `sbom` win over entries of `attests` of their type. */
@@ -42,11 +42,13 @@ export function attestations(
         !(type === 'provenance' && inputs.provenance !== '') && !(type === 'sbom' && sbom !== undefined),
     )
     .map(({ text, type }) => (type === 'provenance' ? withBuilderId(text, facts.runUrl) : text));
-  return [provenance, sbom, ...others].filter((entry) => entry !== undefined).map(normaliseFlags);
+  return [provenance, sbom, ...others]
+    .filter((entry) => entry !== undefined)
+    .map((entry) => normalise(entry, facts.layout));
 }
 
 function defaultProvenance(facts: AttestationFacts, listed: boolean): string | undefined {
-  if (listed || facts.noDefault || facts.toEngine || !facts.supported) return undefined;
+  if (listed || facts.noDefault || !facts.supported) return undefined;
   const mode = facts.privateRepository ? 'mode=min,inline-only=true' : 'mode=max';
   return withBuilderId(`type=provenance,${mode}`, facts.runUrl);
 }
@@ -64,13 +66,17 @@ function withBuilderId(entry: string, runUrl: string): string {
   return formatAttributes([...attributes, ['builder-id', runUrl]]);
 }
 
-/** buildx wants `disabled=`; a bare boolean is the shorthand that only its `--sbom` and `--provenance` know. */
-function normaliseFlags(entry: string): string {
+/**
+ * buildx wants `disabled=`; a bare boolean is the shorthand that only its `--sbom` and `--provenance` know.
+ *
+ * `inline-only` keeps provenance out of everything but images in a registry or engine. BuildKit counts a layout
+ * among the files, yet ours is what gets pushed, so there it must not keep the provenance out.
+ */
+function normalise(entry: string, layout: boolean): string {
   const attributes: Attributes = parseAttributes(entry);
-  return formatAttributes(
-    attributes.map(([key, value]) => {
-      const flag = value === undefined ? parseGoBoolean(key) : undefined;
-      return flag === undefined ? [key, value] : ['disabled', String(!flag)];
-    }),
-  );
+  const flags = attributes.map(([key, value]): Attributes[number] => {
+    const flag = value === undefined ? parseGoBoolean(key) : undefined;
+    return flag === undefined ? [key, value] : ['disabled', String(!flag)];
+  });
+  return formatAttributes(layout ? flags.filter(([key]) => key !== 'inline-only') : flags);
 }

@@ -11,6 +11,7 @@ import {
   parseAttributes,
   parseGoBoolean,
 } from './attributes.ts';
+import type { Engine } from './engine.ts';
 import type { BuildInputs } from './inputs.ts';
 
 /** What to do with the result of a build. */
@@ -21,8 +22,8 @@ export interface ExporterPlan {
   readonly layout: boolean;
   /** Whether buildx can write an image ID: not for files, and not for `call`. */
   readonly imageId: boolean;
-  /** Whether the image goes into a Docker engine, which by default means no provenance. */
-  readonly toEngine: boolean;
+  /** Whether the image gets provenance that nobody asked for: all exporters can take it. */
+  readonly defaultProvenance: boolean;
   /** Whether an output makes buildx itself push, before any scan. */
   readonly buildxPushes: boolean;
   /** `push-by-digest=true`: push manifests, but no tags. */
@@ -35,6 +36,8 @@ export interface ExporterPlan {
 export interface ExporterFacts {
   readonly push: boolean;
   readonly canExportOci: boolean;
+  /** Image store of the engine that `load` fills. Default: one that takes no attestations. */
+  readonly store?: Engine['store'];
   /** Absolute path of the folder for the layout. */
   readonly layout: string;
 }
@@ -71,15 +74,18 @@ export function planExporters(inputs: BuildInputs, facts: ExporterFacts): Export
   const layout = needsLayout(inputs, facts.push) || (inputs.load && facts.canExportOci && kept.length === 0);
   if (layout && !facts.canExportOci) throw cannotExport();
   const loads = inputs.load && !kept.some((entry) => loadsIntoEngine(entry.attributes));
+  const docker = loads || kept.some((entry) => isType(entry.attributes, 'docker'));
   return {
     outputs: [
-      ...(layout ? [layoutOutput(facts.layout, attributes)] : []),
-      ...(loads ? ['type=docker'] : []),
+      ...(loads ? [loadOutput(facts)] : []),
       ...kept.map(({ text }) => text),
+      // Last, because buildx writes the digest of the last exporter into index.json of the layout and into its
+      // metadata, and exporters that differ in attestations or media types differ in their digests.
+      ...(layout ? [layoutOutput(facts.layout, attributes)] : []),
     ],
     layout,
     imageId: !kept.some((entry) => isType(entry.attributes, 'local', 'tar')),
-    toEngine: inputs.load || kept.some((entry) => isType(entry.attributes, 'docker')),
+    defaultProvenance: !docker || (layout && loads && facts.store === 'containerd'),
     buildxPushes: kept.some((entry) => pushes(entry.attributes)),
     pushByDigest: isTrue(attributes, 'push-by-digest'),
     names: attributes.flatMap(([key, value]) =>
@@ -102,11 +108,16 @@ function evaluationPlan(outputs: readonly string[]): ExporterPlan {
     outputs,
     layout: false,
     imageId: false,
-    toEngine: false,
+    defaultProvenance: false,
     buildxPushes: false,
     pushByDigest: false,
     names: [],
   };
+}
+
+/** With OCI media types, as the layout has them, the loaded image has the digest of the pushed one. */
+function loadOutput({ store }: ExporterFacts): string {
+  return store === 'containerd' ? 'type=docker,oci-mediatypes=true' : 'type=docker';
 }
 
 function layoutOutput(folder: string, attributes: Attributes): string {

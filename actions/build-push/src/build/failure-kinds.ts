@@ -3,6 +3,7 @@
 /** One word per kind of failure. */
 export type FailureKind =
   | 'base-image-missing'
+  | 'checks'
   | 'context-missing'
   | 'disk-full'
   | 'dockerfile-missing'
@@ -66,14 +67,13 @@ const RULES: readonly Rule[] = [
   {
     kind: 'dockerfile-missing',
     pattern:
-      /failed to read dockerfile: open (\S+): no such file|lstat .*Dockerfile.*: no such file|unable to evaluate symlinks in Dockerfile path/i,
-    message: (match) => `there is no Dockerfile "${match[1] ?? 'Dockerfile'}" in the build context`,
+      /failed to read dockerfile: open (\S+): no such file|^resolve : lstat (\S+): no such file|unable to evaluate symlinks in Dockerfile path/i,
+    message: (match) => `there is no Dockerfile at "${match[1] ?? match[2] ?? 'Dockerfile'}"`,
     fix: `set input "file" to its path; ${COMMIT_HINT}`,
   },
   {
     kind: 'git',
-    pattern:
-      /failed to fetch remote|could not read Username|repository .* not found/i,
+    pattern: /failed to fetch remote|could not read Username|repository .* not found/i,
     fix: 'check that the commit is pushed, and that "github-token" may read the repository (permissions: contents: read)',
   },
   {
@@ -144,6 +144,12 @@ const RULES: readonly Rule[] = [
     kind: 'syntax',
     pattern: /dockerfile parse error|unknown instruction|failed to parse stage name|syntax error/i,
     fix: 'correct the Dockerfile',
+  },
+  {
+    kind: 'checks',
+    pattern: /^Check complete, (\d+ warnings?) ha(?:s|ve) been found/,
+    message: (match) => `the build checks found ${match[1]}`,
+    fix: 'correct the Dockerfile, or allow a rule in it (# check=skip=RuleName)',
   },
   {
     kind: 'step-failed',

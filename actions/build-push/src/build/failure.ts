@@ -72,7 +72,8 @@ export function parseFailure(lines: readonly string[], exitCode: number): BuildF
 /** The last `ERROR:` with the lines that belong to it, as one line. */
 function errorMessage(lines: readonly string[]): string | undefined {
   const start = lines.findLastIndex((line) => line.startsWith('ERROR: '));
-  if (start === -1) return undefined;
+  // `call: check` fails for warnings, which are no errors.
+  if (start === -1) return lines.findLast((line) => line.startsWith('Check complete, '));
   const end = lines.findIndex((line, index) => index > start && line.startsWith('View build details:'));
   const message = lines.slice(start, end === -1 ? undefined : end).join(' ');
   return message.replaceAll(/\s+/g, ' ').trim().replace(WRAPPERS, '');

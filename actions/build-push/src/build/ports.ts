@@ -6,6 +6,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** Options of one process; the part of `run` of @container-kit/core that this folder uses. */
 export interface RunnerOptions {
   readonly env?: Environment;
+  readonly cwd?: string;
   readonly signal?: AbortSignal;
   readonly timeoutMs?: number;
   readonly maxCapturedBytes?: number;

@@ -13,6 +13,8 @@ export interface BuildRun {
   readonly argv: readonly string[];
   /** The whole environment of buildx, secrets and DOCKER_CONFIG included. */
   readonly env: Environment;
+  /** Folder that relative paths in the arguments start from. Default: the current folder. */
+  readonly workspace?: string;
   readonly metadataFile: string;
   readonly imageIdFile: string;
   readonly log: Pick<Log, 'foreign' | 'group'>;
@@ -54,6 +56,7 @@ export async function runBuild(build: BuildRun): Promise<BuildResult> {
       maxCapturedBytes: CAPTURED_BYTES,
       onStdout: show,
       onStderr: show,
+      ...(build.workspace === undefined ? {} : { cwd: build.workspace }),
       ...(build.signal === undefined ? {} : { signal: build.signal }),
       ...(build.timeoutMs === undefined ? {} : { timeoutMs: build.timeoutMs }),
     }),

@@ -11,7 +11,12 @@ const PROVENANCE = ['--attest', `type=provenance,mode=max,builder-id=${RUN}`];
 function facts(inputs: BuildInputs, over: Partial<BuildFacts> = {}): BuildFacts {
   return {
     engine: { buildxVersion: '0.29.1', canExportOci: true, builder: { name: 'default', selected: false } },
-    exporters: planExporters(inputs, { push: false, canExportOci: true, layout: '/t/layout' }),
+    exporters: planExporters(inputs, {
+      push: false,
+      canExportOci: true,
+      store: 'containerd',
+      layout: '/t/layout',
+    }),
     metadataFile: '/t/metadata.json',
     imageIdFile: '/t/iid',
     defaultContext,
@@ -87,7 +92,9 @@ describe('each input', () => {
   });
 
   test('load and outputs replace or join the layout', () => {
-    expect(argv({ load: true })).toEqual(expect.arrayContaining(['--output', 'type=docker']));
+    expect(argv({ load: true })).toEqual(
+      expect.arrayContaining(['--output', 'type=docker,oci-mediatypes=true']),
+    );
     const local = argv({ outputs: 'type=local,dest=out' });
     expect(local).not.toContain('--iidfile');
     expect(local.filter((part) => part === '--output')).toHaveLength(1);

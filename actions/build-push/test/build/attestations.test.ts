@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { attestations } from '../../src/build/attestations.ts';
 
 const RUN = 'https://github.com/example/app/actions/runs/1/attempts/2';
-const facts = { privateRepository: false, runUrl: RUN, supported: true, toEngine: false, noDefault: false };
+const facts = { privateRepository: false, runUrl: RUN, supported: true, layout: false, noDefault: false };
 const inputs = { attests: [], provenance: '', sbom: '' };
 const MAX = `type=provenance,mode=max,builder-id=${RUN}`;
 
@@ -14,8 +14,12 @@ describe('default provenance', () => {
       { privateRepository: true },
       [`type=provenance,mode=min,inline-only=true,builder-id=${RUN}`],
     ],
-    ['image for the engine', { toEngine: true }, []],
-    ['builder without attestations', { supported: false }, []],
+    [
+      'private repository, for the layout',
+      { privateRepository: true, layout: true },
+      [`type=provenance,mode=min,builder-id=${RUN}`],
+    ],
+    ['builder or exporter without attestations', { supported: false }, []],
     ['BUILDX_NO_DEFAULT_ATTESTATIONS', { noDefault: true }, []],
   ])('%s', (_title, over, expected) => {
     expect(attestations(inputs, { ...facts, ...over })).toEqual(expected);
@@ -56,4 +60,12 @@ describe('inputs', () => {
   ])('%s', (_title, over, expected) => {
     expect(attestations({ ...inputs, ...over }, facts)).toEqual(expected);
   });
+});
+
+test('inline-only would keep provenance out of the layout that gets pushed', () => {
+  const provenance = 'mode=min,inline-only=true,builder-id=x';
+  expect(attestations({ ...inputs, provenance }, { ...facts, layout: true })).toEqual([
+    'type=provenance,mode=min,builder-id=x',
+  ]);
+  expect(attestations({ ...inputs, provenance }, facts)).toEqual([`type=provenance,${provenance}`]);
 });

@@ -137,6 +137,7 @@ ERROR: Error response from daemon: failed to resolve reference "docker.io/moby/b
   });
 
   test.each([
+    ['docker-container', 'ERROR: Get "http://h/v2/": dial tcp: connection refused', 'moby/buildkit'],
     ['remote', 'ERROR: connection refused', 'buildkitd answers at tcp://h:1'],
     ['kubernetes', 'ERROR: pods is forbidden', '"driver-opts"'],
   ])('says what to check for %s', async (driver, stderr, fix) => {

@@ -1,10 +1,10 @@
 import { UserError } from '@container-kit/core';
 import { describe, expect, test } from 'vitest';
-import { isEvaluation, needsLayout, planExporters } from '../../src/build/exporters.ts';
+import { type ExporterFacts, isEvaluation, needsLayout, planExporters } from '../../src/build/exporters.ts';
 import { inputsWith } from './fixtures.ts';
 
 const LAYOUT = 'type=oci,tar=false,dest=/t/layout';
-const facts = { push: false, canExportOci: true, layout: '/t/layout' };
+const facts: ExporterFacts = { push: false, canExportOci: true, layout: '/t/layout' };
 const plan = (texts: Parameters<typeof inputsWith>[0], over: Partial<typeof facts> = {}) =>
   planExporters(inputsWith(texts), { ...facts, ...over });
 
@@ -12,16 +12,21 @@ describe('outputs', () => {
   test.each([
     ['nothing asked', {}, {}, [LAYOUT]],
     ['push', {}, { push: true }, [LAYOUT]],
-    ['load', { load: true }, {}, [LAYOUT, 'type=docker']],
+    ['load', { load: true }, { store: 'containerd' as const }, ['type=docker,oci-mediatypes=true', LAYOUT]],
     ['load on the classic store', { load: true }, { canExportOci: false }, ['type=docker']],
-    ['push and load', { load: true }, { push: true }, [LAYOUT, 'type=docker']],
+    [
+      'push and load through a builder',
+      { load: true },
+      { push: true, store: 'classic' as const },
+      ['type=docker', LAYOUT],
+    ],
     ['a local output', { outputs: 'type=local,dest=out' }, {}, ['type=local,dest=out']],
     ['a bare folder', { outputs: 'out' }, {}, ['out']],
     [
       'a local output and push',
       { outputs: 'type=local,dest=out' },
       { push: true },
-      [LAYOUT, 'type=local,dest=out'],
+      ['type=local,dest=out', LAYOUT],
     ],
     ['load and an own docker output', { load: true, outputs: 'type=docker' }, {}, ['type=docker']],
     [
@@ -84,10 +89,16 @@ describe('what the run must know', () => {
     expect(plan({ outputs }).imageId).toBe(expected);
   });
 
-  test('an image for the engine', () => {
-    expect(plan({}).toEngine).toBe(false);
-    expect(plan({ load: true }).toEngine).toBe(true);
-    expect(plan({ outputs: 'type=docker,dest=x' }).toEngine).toBe(true);
+  test.each<[string, Parameters<typeof inputsWith>[0], Partial<typeof facts>, boolean]>([
+    ['a layout', {}, {}, true],
+    ['a folder', { outputs: 'out' }, {}, true],
+    ['layout and containerd store', { load: true }, { store: 'containerd' }, true],
+    ['layout and classic store', { load: true }, { store: 'classic' }, false],
+    ['the classic store', { load: true }, { store: 'classic', canExportOci: false }, false],
+    ['a docker archive', { outputs: 'type=docker,dest=x' }, {}, false],
+    ['call', { call: 'check' }, {}, false],
+  ])('%s takes default provenance', (_title, texts, over, expected) => {
+    expect(plan(texts, over).defaultProvenance).toBe(expected);
   });
 });
 

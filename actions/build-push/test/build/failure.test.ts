@@ -60,7 +60,7 @@ test('an error of several lines becomes one line', () => {
 });
 
 test('without any error the exit code is what is known', () => {
-  expect(parse('Check complete, 2 warnings have been found!', 3)).toMatchObject({
+  expect(parse('#1 DONE 0.0s', 3)).toMatchObject({
     kind: 'other',
     message: 'docker buildx build ended with exit code 3',
     file: undefined,
@@ -75,7 +75,7 @@ describe('kinds', () => {
     [
       'failed to read dockerfile: open a/Dockerfile: no such file or directory',
       'dockerfile-missing',
-      'there is no Dockerfile "a/Dockerfile" in the build context',
+      'there is no Dockerfile at "a/Dockerfile"',
     ],
     ['target stage "nope" could not be found', 'stage-missing', 'the Dockerfile has no stage "nope"'],
     [
@@ -137,6 +137,20 @@ describe('kinds', () => {
     expect(failure.kind).toBe(kind);
     expect(failure.message).toContain(expected);
     if (kind !== 'other') expect(failure.fix).toBeTruthy();
+  });
+
+  test('checks that found something', () => {
+    expect(parse('Check complete, 2 warnings have been found!\n\nWARNING: FromAsCasing - x')).toMatchObject({
+      kind: 'checks',
+      message: 'the build checks found 2 warnings',
+    });
+  });
+
+  test('a folder of the Dockerfile that is not there', () => {
+    expect(parse('ERROR: failed to build: resolve : lstat nope: no such file or directory')).toMatchObject({
+      kind: 'dockerfile-missing',
+      message: 'there is no Dockerfile at "nope"',
+    });
   });
 
   test('a context that is not there', () => {
