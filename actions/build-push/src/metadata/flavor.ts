@@ -19,45 +19,49 @@ export interface Flavor {
   readonly suffix: Affix | undefined;
 }
 
+type AffixKey = 'prefix' | 'suffix';
+
 const FIX = 'write latest=auto, latest=true, latest=false, prefix=<text> or suffix=<text>,onlatest=true';
 
 /**
- * Reads the `flavor` input. Later lines win; `onlatest` belongs to the prefix or suffix before it on its line.
+ * Reads the `flavor` input. Later entries win; `onlatest` belongs to the prefix or suffix before it on its
+ * line, and stays when a later line changes the text.
  *
  * @throws UserError for unknown keys and values
  */
 export async function readFlavor(lines: readonly InputLine[]): Promise<Flavor> {
   let flavor: Flavor = { latest: 'auto', prefix: undefined, suffix: undefined };
   for (const line of lines) {
-    let last: 'prefix' | 'suffix' | undefined;
+    let last: AffixKey | undefined;
     for (const field of withoutEmpty(await readFields(line))) {
-      flavor = { ...flavor, ...readField(field, line, last && flavor[last], last) };
-      last = field.key === 'prefix' || field.key === 'suffix' ? field.key : last;
+      flavor = { ...flavor, ...readEntry(field, line, flavor, last) };
+      last = isAffixKey(field.key) ? field.key : last;
     }
   }
   return flavor;
 }
 
-function readField(
+/** @param last the prefix or suffix that was set last on this line */
+function readEntry(
   { key, value }: Field,
   line: InputLine,
-  affix: Affix | undefined,
-  affixKey: 'prefix' | 'suffix' | undefined,
+  flavor: Flavor,
+  last: AffixKey | undefined,
 ): Partial<Flavor> {
   if (key === 'latest' && (value === 'auto' || value === 'true' || value === 'false')) {
     return { latest: value };
   }
-  if (key === 'prefix' || key === 'suffix') {
-    return { [key]: { text: value, onLatest: false, line } };
+  if (isAffixKey(key)) {
+    return { [key]: { text: value, onLatest: flavor[key]?.onLatest ?? false, line } };
   }
-  if (key === 'onlatest' && affix !== undefined && affixKey !== undefined && isBoolean(value)) {
-    return { [affixKey]: { ...affix, onLatest: value === 'true' } };
+  if (key === 'onlatest' && last !== undefined && (value === 'true' || value === 'false')) {
+    return { [last]: { ...flavor[last], onLatest: value === 'true' } };
   }
   const problem =
     key === undefined ? `has the bare word "${value}"` : `has the wrong entry "${key}=${value}"`;
   throw lineError(line, problem, FIX);
 }
 
-function isBoolean(value: string): boolean {
-  return value === 'true' || value === 'false';
+function isAffixKey(key: string | undefined): key is AffixKey {
+  return key === 'prefix' || key === 'suffix';
 }

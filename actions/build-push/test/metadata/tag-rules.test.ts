@@ -243,6 +243,8 @@ describe('flavor', () => {
     [onMain, 'x', 'latest=true,prefix=p-', ['p-x', 'latest']],
     [onMain, 'x', 'latest=true,prefix=p-,onlatest=true', ['p-x', 'p-latest']],
     [onMain, 'x', 'latest=true\nsuffix=-s,onlatest=true', ['x-s', 'latest-s']],
+    [onMain, 'x', 'latest=true\nsuffix=-s,onlatest=true\nsuffix=-t', ['x-t', 'latest-t']],
+    [onMain, 'x', 'latest=true\nsuffix=-s,onlatest=true\nsuffix=-t,onlatest=false', ['x-t', 'latest']],
     [onMain, 'x', 'latest=true\nprefix=p-,onlatest=true,suffix=-s,onlatest=false', ['p-x-s', 'p-latest']],
     [onMain, 'x', 'latest=true\nprefix={{branch}}-,onlatest=true', ['main-x', 'main-latest']],
     [onMain, 'x', 'latest=true\nsuffix=/s,onlatest=true', ['x-s', 'latest-s']],
