@@ -60,7 +60,7 @@ main { padding: 20px 32px 64px 12px; min-width: 0; }
 .step[open] > summary:hover { border-radius: 8px 8px 0 0; }
 .step > summary h2 { flex: 1; margin: 0; font-size: 16px; font-weight: 600; overflow-wrap: anywhere; }
 .panel { min-width: 0; padding: 16px; }
-.panel h3 {
+.panel > h3 {
   margin: 0 0 12px; color: var(--muted); font-size: 12px; font-weight: 600; letter-spacing: .04em; text-transform: uppercase;
 }
 .columns .panel + .panel { border-top: 1px solid var(--border); }

@@ -50,21 +50,13 @@ export async function runPhase(job: JobContext, request: PhaseRequest): Promise<
   const started = performance.now();
   const step = new StepContext(job, request.state, request.onLine);
   const files = createStepFiles(step);
-  const contexts = {
-    github: { ...job.github.values, token: job.github.token, workspace: job.folders.workspace },
-    runner: runnerContext(job),
-  };
-  const inputs = resolveInputs(request.manifest, request.with, contexts);
-  for (const warning of inputs.warnings) {
-    step.violate(warning);
-    step.annotate('warning', warning);
-  }
-  writeHeader(step, request, inputs.values);
+  const inputs = readInputs(step, request);
+  writeHeader(step, request, inputs);
   const headerLength = step.log.length;
   const env = stepEnvironment(job, {
     machine: request.machine,
     workflow: request.env,
-    inputs: inputs.values,
+    inputs,
     state: request.state,
     step: { ...files, ...stepVariables(job, request) },
   });
@@ -89,6 +81,19 @@ function scriptOf(manifest: ActionManifest, phase: Phase): string {
     throw new Error(`${manifest.folder}/action.yml: runs.${phase} names ${script}, which does not exist`);
   }
   return script;
+}
+
+function readInputs(step: StepContext, request: PhaseRequest): ReadonlyMap<string, string> {
+  const { github, folders } = step.job;
+  const inputs = resolveInputs(request.manifest, request.with, {
+    github: { ...github.values, token: github.token, workspace: folders.workspace },
+    runner: runnerContext(step.job),
+  });
+  for (const warning of inputs.warnings) {
+    step.violate(warning);
+    step.annotate('warning', warning);
+  }
+  return inputs.values;
 }
 
 function stepVariables(job: JobContext, request: PhaseRequest): Record<string, string> {

@@ -96,7 +96,7 @@ async function waitForOutput(
   return true;
 }
 
-/** Resolves once the process is gone, never without an abort. */
+/** Resolves once the process is gone or was killed; never, without an abort. */
 async function cancelOnAbort(
   child: ChildProcess,
   finished: Promise<unknown>,
@@ -107,7 +107,8 @@ async function cancelOnAbort(
     ['SIGINT', times.interrupt],
     ['SIGTERM', times.terminate],
   ] as const) {
-    if (child.kill(name) && (await isDoneWithin(finished, time))) return name;
+    // A signal that finds nobody came after the end.
+    if (!child.kill(name) || (await isDoneWithin(finished, time))) return name;
   }
   child.kill('SIGKILL');
   return 'SIGKILL';

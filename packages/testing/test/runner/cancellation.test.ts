@@ -62,6 +62,13 @@ describe('a cancelled action', () => {
     expect(result.cancelledBy).toBe('SIGINT');
   });
 
+  test('that has ended meanwhile needs no other signal', async () => {
+    const result = await runScript(`process.stdout.write('ready\\n');`, {
+      cancelWhen: (line) => line === 'ready',
+    });
+    expect(result).toMatchObject({ cancelledBy: 'SIGINT', conclusion: 'cancelled', violations: [] });
+  });
+
   test('that has no handler ends by the signal', async () => {
     const result = await runScript(
       `process.stdout.write('ready\\n'); setInterval(() => {}, 1000); await new Promise(() => {});`,
