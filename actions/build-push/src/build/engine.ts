@@ -75,11 +75,17 @@ export async function probeEngine(runner: Runner, options: EngineOptions): Promi
   if (inspection !== undefined && usesExisting(options, inspection)) {
     return existingEngine(runner, options, info, inspection);
   }
-  if (options.builder !== '' && options.driver === 'auto') throw builderNotFound(options.builder);
+  if (inspect && inspection === undefined) assertNotExpected(options);
   const driver = chooseDriver(options, info);
   return driver === 'docker'
     ? dockerEngine(options, info, inspection)
     : createdEngine(runner, options, info, driver);
+}
+
+/** A name that leads nowhere is an error, unless the inputs describe the builder to make. */
+function assertNotExpected(options: EngineOptions): void {
+  const name = options.builder || options.env.BUILDX_BUILDER;
+  if (options.driver === 'auto' && !hasSettings(options) && name) throw builderNotFound(name);
 }
 
 function signalled(options: EngineOptions): { readonly signal?: AbortSignal } {

@@ -55,7 +55,26 @@ const DESTINATION_ATTRIBUTES = new Set([
   'registry.insecure',
 ]);
 
-/** Whether this run needs a builder that can export OCI layouts; decided before a builder is chosen. */
+/**
+ * Whether this run asks for what an engine with the classic image store cannot do: layouts and other archives,
+ * several platforms, attestations, cache export. Decided before a builder is chosen.
+ */
+export function exceedsClassicStore(inputs: BuildInputs, push: boolean): boolean {
+  if (isEvaluation(inputs.call)) return false;
+  const asked = [inputs.sbom, inputs.provenance].some(
+    (value) => value !== '' && parseGoBoolean(value) !== false,
+  );
+  return (
+    needsLayout(inputs, push) ||
+    inputs.platforms.length > 1 ||
+    asked ||
+    inputs.attests.length > 0 ||
+    inputs.cacheTo.some((entry) => !isType(parseAttributes(entry), 'inline')) ||
+    inputs.outputs.some((output) => isArchive(parseOutput(output)))
+  );
+}
+
+/** Whether this run writes our OCI layout even if it could do without. */
 export function needsLayout(inputs: Pick<BuildInputs, 'call' | 'load' | 'outputs'>, push: boolean): boolean {
   return push || (!isEvaluation(inputs.call) && !inputs.load && inputs.outputs.length === 0);
 }
@@ -148,6 +167,10 @@ function pushes(attributes: Attributes): boolean {
   return isType(attributes, 'registry') || (isType(attributes, 'image') && isTrue(attributes, 'push'));
 }
 
+function isArchive(attributes: Attributes): boolean {
+  return isType(attributes, 'oci') || (isType(attributes, 'docker') && !loadsIntoEngine(attributes));
+}
+
 function loadsIntoEngine(attributes: Attributes): boolean {
   return isType(attributes, 'docker') && attribute(attributes, 'dest') === undefined;
 }
@@ -160,7 +183,7 @@ function cannotExport(): UserError {
   return new UserError(
     'the builder cannot export an OCI layout: its Docker engine keeps images in the classic store',
     {
-      fix: 'leave input "driver" at "auto" or set it to "docker-container", or switch the engine to the containerd image store',
+      fix: 'set input "driver" to "docker-container", name another builder, or switch the engine to the containerd image store',
     },
   );
 }

@@ -165,12 +165,14 @@ describe('an existing builder', () => {
     expect(engine).not.toHaveProperty('dockerVersion');
   });
 
-  test('that does not exist is an error', async () => {
+  test('that does not exist is an error, whoever named it', async () => {
     const { runner } = machine({
       info: dockerInfo(),
       inspect: { exitCode: 1, stderr: 'ERROR: no builder "x" found' },
     });
     await expect(probeEngine(runner, options({ builder: 'x' }))).rejects.toThrow('there is no builder "x"');
+    const env = { DOCKER_CONFIG: root, BUILDX_BUILDER: 'x' };
+    await expect(probeEngine(runner, options({ env }))).rejects.toThrow('there is no builder "x"');
   });
 
   test('that does not exist is made when a driver is given', async () => {

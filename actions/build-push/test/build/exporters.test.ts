@@ -1,6 +1,12 @@
 import { UserError } from '@container-kit/core';
 import { describe, expect, test } from 'vitest';
-import { type ExporterFacts, isEvaluation, needsLayout, planExporters } from '../../src/build/exporters.ts';
+import {
+  type ExporterFacts,
+  exceedsClassicStore,
+  isEvaluation,
+  needsLayout,
+  planExporters,
+} from '../../src/build/exporters.ts';
 import { inputsWith } from './fixtures.ts';
 
 const LAYOUT = 'type=oci,tar=false,dest=/t/layout';
@@ -128,4 +134,24 @@ test.each([
   ['method=build', false],
 ])('call %j makes no image: %s', (call, expected) => {
   expect(isEvaluation(call)).toBe(expected);
+});
+
+describe('the classic store', () => {
+  test.each<[string, Parameters<typeof inputsWith>[0], boolean]>([
+    ['loads', {}, false],
+    ['loads without provenance', { provenance: 'false' }, false],
+    ['keeps an inline cache', { cacheTo: 'type=inline' }, false],
+    ['writes folders', { load: false, outputs: 'type=local,dest=out' }, false],
+    ['checks', { load: false, call: 'check', platforms: 'linux/amd64,linux/arm64' }, false],
+    ['makes no layout', { load: false }, true],
+    ['builds for one platform', { platforms: 'linux/amd64,linux/arm64' }, true],
+    ['attests nothing', { provenance: 'mode=max' }, true],
+    ['lists nothing', { sbom: 'true' }, true],
+    ['adds no attestation', { attests: 'type=sbom' }, true],
+    ['exports no cache', { cacheTo: 'type=gha' }, true],
+    ['writes no OCI archive', { outputs: 'type=oci,dest=x.tar' }, true],
+    ['writes no Docker archive', { outputs: 'type=docker,dest=x.tar' }, true],
+  ])('%s', (_title, texts, exceeds) => {
+    expect(exceedsClassicStore(inputsWith({ load: true, ...texts }), false)).toBe(exceeds);
+  });
 });

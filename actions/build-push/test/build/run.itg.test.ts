@@ -198,6 +198,20 @@ describeWith(['docker', 'buildx', 'busybox'], 'images with programs', ({ env, bu
     });
   });
 
+  test('a program of another machine tells how to get emulation', async () => {
+    await using project = await Project.create(env, {
+      Dockerfile: withShell('RUN ["/bin/sh", "-c", "true"]'),
+    });
+    const program = await readFile(busybox);
+    // e_machine of the ELF header: a number that no machine has, and no emulator is registered for.
+    program.writeUInt16LE(0xfffe, 18);
+    await writeFile(join(project.folder, 'busybox'), program);
+    await expect(project.build()).rejects.toMatchObject({
+      kind: 'emulation',
+      fix: expect.stringContaining('docker/setup-qemu-action'),
+    });
+  });
+
   test('cancelling during a RUN ends buildx and the step', async () => {
     const seconds = String(100_000 + Math.floor(Math.random() * 100_000));
     const Dockerfile = withShell(`RUN ["/bin/sh", "-c", "echo sleeping ${seconds}; sleep ${seconds}"]`);
