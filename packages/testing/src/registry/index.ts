@@ -1,4 +1,4 @@
-export type { Action, AuthOptions, BasicAuthOptions, BearerAuthOptions } from './auth/options.ts';
+export type { AuthOptions, BasicAuthOptions, BearerAuthOptions } from './auth/options.ts';
 export { type Algorithm, type Digest, digestOf } from './digest.ts';
 export type { Fault, FaultAction } from './faults/fault.ts';
 export { errorReply, OciError, type OciErrorCode } from './oci-error.ts';
@@ -8,6 +8,6 @@ export { type Capabilities, type Deletion, isProfileName, PROFILES, type Profile
 export { type SeedOptions, TestRegistry } from './registry.ts';
 export { emptyReply, jsonReply, type Reply, type ReplyHeaders, textReply } from './reply.ts';
 export type { StoredManifest } from './repositories.ts';
-export type { Credential, Origin, RecordedRequest } from './request-log.ts';
+export type { RecordedRequest } from './request-log.ts';
 export { startRegistry } from './start.ts';
 export { createTlsIdentity, type TlsIdentity, type TlsOptions } from './tls.ts';

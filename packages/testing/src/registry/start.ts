@@ -8,7 +8,9 @@ import type { RegistryOptions } from './options.ts';
 import { OriginServer, type ServerParts } from './origin-server.ts';
 import { PROFILES } from './profiles.ts';
 import { TestRegistry } from './registry.ts';
+import type { Reply } from './reply.ts';
 import { Repositories } from './repositories.ts';
+import type { RegistryRequest } from './request.ts';
 import { RequestLog } from './request-log.ts';
 import { DiskStorage } from './storage/disk.ts';
 import { MemoryStorage } from './storage/memory.ts';
@@ -35,31 +37,34 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Test
     storage,
     blobRedirect: blobStore?.redirect,
   };
-  const now = options.now ?? Date.now;
-  const tokens = new Tokens(now);
-  let realm = '';
-  const auth = createAuth(options.auth, tokens, now, () => realm);
-  const server = await OriginServer.listen(
-    'registry',
-    parts,
-    (request) => answerApi(context, auth, request),
-    options,
-  );
-  const realmServer =
-    options.auth?.kind === 'bearer' && options.auth.separateRealm
-      ? await OriginServer.listen('token', parts, (request) => answerApi(context, auth, request))
-      : undefined;
-  realm = `${(realmServer ?? server).url}${TOKEN_PATH}`;
-  const others = [blobStore?.server, realmServer].filter((other) => other !== undefined);
+  const api = await startApi(context, parts, options);
   return new TestRegistry({
     context,
     log: parts.log,
     faults: parts.faults,
-    tokens,
-    server,
-    others,
+    tokens: api.tokens,
+    server: api.server,
+    others: [blobStore?.server, api.realmServer].filter((other) => other !== undefined),
     ca: parts.tls?.ca,
   });
+}
+
+/** Starts the registry's own server, and with `separateRealm` one for tokens beside it. */
+async function startApi(
+  context: EndpointContext,
+  parts: ServerParts,
+  options: RegistryOptions,
+): Promise<{ tokens: Tokens; server: OriginServer; realmServer: OriginServer | undefined }> {
+  const now = options.now ?? Date.now;
+  const tokens = new Tokens(now);
+  let realm = '';
+  const auth = createAuth(options.auth, tokens, now, () => realm);
+  const answer = (request: RegistryRequest): Promise<Reply> => answerApi(context, auth, request);
+  const server = await OriginServer.listen('registry', parts, answer, options);
+  const isSeparate = options.auth?.kind === 'bearer' && options.auth.separateRealm;
+  const realmServer = isSeparate ? await OriginServer.listen('token', parts, answer) : undefined;
+  realm = `${(realmServer ?? server).url}${TOKEN_PATH}`;
+  return { tokens, server, realmServer };
 }
 
 async function serverParts(options: RegistryOptions): Promise<ServerParts> {

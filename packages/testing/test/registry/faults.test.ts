@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { digestOf, type TestRegistry } from '../../src/registry/index.ts';
-import { bytesOf, call, openUpload, pushBlob, STORAGES, start } from './fixture.ts';
+import { bytesOf, call, eventually, openUpload, pushBlob, STORAGES, start } from './fixture.ts';
 import { type Answer, codesOf, type Sent } from './http.ts';
 
 const REPOSITORY = 'owner/image';
@@ -25,7 +25,7 @@ async function leaveWhen(
   };
   const pending = call(registry, method, path, { ...sent, onBytes, signal: leave.signal });
   pending.catch(() => {});
-  await expect.poll(() => enough(received), { timeout: 20_000 }).toBe(true);
+  await eventually(() => enough(received), true);
   leave.abort();
   return pending;
 }
@@ -225,6 +225,18 @@ describe('which requests a fault strikes', () => {
     expect(await statuses(registry, 1, 'GET', '/v2/?n=1')).toEqual([200]);
     expect(await statuses(registry, 1, 'HEAD', '/v2/?n=2')).toEqual([200]);
     expect(await statuses(registry, 3, 'HEAD', '/v2/?n=1')).toEqual([500, 500, 200]);
+  });
+
+  it('does not depend on the order of the fields of an action', async () => {
+    const registry = await start('memory');
+    registry.fail({ action: { body: 'no', headers: { 'X-A': 'b' }, status: 500 } });
+    expect(await statuses(registry, 2)).toEqual([500, 200]);
+    expect(registry.requests[0]?.fault).toBe('status');
+  });
+
+  it('is none when the action is none', async () => {
+    const registry = await start('memory');
+    expect(() => registry.fail({ action: {} as never })).toThrow(/{} is not a fault/);
   });
 
   it('goes by the order in which faults were added', async () => {

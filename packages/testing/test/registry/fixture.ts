@@ -90,6 +90,11 @@ export function pushManifest(
   return call(registry, 'PUT', `/v2/${repository}/manifests/${reference}${query}`, { headers, body: bytes });
 }
 
+/** Waits until `value` gives what is expected; long enough for a machine under load. */
+export async function eventually<T>(value: () => T, expected: T): Promise<void> {
+  await expect.poll(value, { timeout: 25_000, interval: 5 }).toEqual(expected);
+}
+
 /** Bytes that no other test has. */
 export function bytesOf(size: number): Buffer {
   return randomBytes(size);

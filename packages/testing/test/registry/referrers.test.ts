@@ -69,6 +69,12 @@ describe.each(STORAGES)('referrers on %s (end-12)', (storage) => {
     expect(await referrers(registry, digestOf(bytesOf(10), 'sha512'))).toEqual([]);
   });
 
+  it('answer HEAD without a body', async () => {
+    const registry = await start(storage);
+    const answer = await call(registry, 'HEAD', `/v2/${REPOSITORY}/referrers/${digestOf(bytesOf(10))}`);
+    expect([answer.status, answer.headers['content-type'], answer.body.length]).toEqual([200, OCI_INDEX, 0]);
+  });
+
   it.each(['sha256:short', 'latest', `md5:${'0'.repeat(32)}`])(
     'of %s are a bad request',
     async (reference) => {

@@ -1,6 +1,6 @@
 import { Agent } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { bytesOf, call, openUpload, start } from './fixture.ts';
+import { bytesOf, call, eventually, openUpload, start } from './fixture.ts';
 
 describe('the request log', () => {
   it('keeps requests in the order of arrival with what was sent and received', async () => {
@@ -47,7 +47,7 @@ describe('the request log', () => {
     });
     const registry = await start('memory', { onRequest: () => gate });
     const pending = [1, 2, 3].map(() => call(registry, 'GET', '/v2/'));
-    await expect.poll(() => registry.requests.length).toBe(3);
+    await eventually(() => registry.requests.length, 3);
     release();
     await Promise.all(pending);
     expect(registry.requests.map(({ inFlight }) => inFlight)).toEqual([1, 2, 3]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { digestOf } from '../../src/registry/index.ts';
-import { bytesOf, call, locationOf, openUpload, STORAGES, start } from './fixture.ts';
+import { bytesOf, call, eventually, locationOf, openUpload, STORAGES, start } from './fixture.ts';
 import { codesOf } from './http.ts';
 
 const REPOSITORY = 'conformance/repo1';
@@ -109,7 +109,7 @@ describe.each(STORAGES)('an upload session on %s', (storage) => {
     registry.fail({ method: 'POST', action: { resetUpload: 1 } });
     const path = `/v2/${REPOSITORY}/blobs/uploads/?digest=${digestOf(bytes)}`;
     await expect(call(registry, 'POST', path, { body: bytes })).rejects.toThrow();
-    await expect.poll(() => registry.openUploads).toBe(0);
+    await eventually(() => registry.openUploads, 0);
   });
 
   it('lets requests that come at once take turns', async () => {

@@ -27,7 +27,7 @@ export type FaultAction =
   | { readonly truncate: number; readonly cleanly?: boolean }
   /** Sends so many bytes of the body and then nothing; ends when the client closes. */
   | { readonly stallAfter: number }
-  /** Sends the body at this pace. */
+  /** Sends the body at this pace, in bytes per second. */
   | { readonly slow: number }
   /** Adds bytes to the end of the body, counted in `Content-Length`. */
   | { readonly append: string };
@@ -48,26 +48,38 @@ export interface Fault {
 /** When an action strikes: on arrival, on an answer that succeeds, or on such an answer's body. */
 export type FaultStage = 'request' | 'answer' | 'body';
 
-const REQUEST_ACTIONS: ReadonlySet<string> = new Set([
-  'status',
-  'throttle',
-  'reset',
-  'stall',
-  'delayMs',
-  'resetUpload',
-]);
-const ANSWER_ACTIONS: ReadonlySet<string> = new Set(['lost-ack', 'setHeaders']);
+const STAGES = {
+  status: 'request',
+  throttle: 'request',
+  reset: 'request',
+  stall: 'request',
+  delayMs: 'request',
+  resetUpload: 'request',
+  'lost-ack': 'answer',
+  setHeaders: 'answer',
+  corrupt: 'body',
+  truncate: 'body',
+  stallAfter: 'body',
+  slow: 'body',
+  append: 'body',
+} as const satisfies Readonly<Record<string, FaultStage>>;
 
-/** Name of an action, for the request log: the string itself or the first key of the object. */
-export function faultName(action: FaultAction): string {
-  return typeof action === 'string' ? action : (Object.keys(action)[0] ?? 'unknown');
+/** Name of an action: the text itself, or the field that tells it from the others. */
+export type FaultName = keyof typeof STAGES;
+
+/** Name of an action, for the request log. */
+export function faultName(action: FaultAction): FaultName {
+  if (typeof action === 'string') {
+    return action;
+  }
+  const found = Object.keys(action).find((key): key is FaultName => Object.hasOwn(STAGES, key));
+  if (found === undefined) {
+    throw new TypeError(`${JSON.stringify(action)} is not a fault; its fields are those of FaultAction`);
+  }
+  return found;
 }
 
 /** Stage of an action. */
 export function stageOf(action: FaultAction): FaultStage {
-  const name = faultName(action);
-  if (REQUEST_ACTIONS.has(name)) {
-    return 'request';
-  }
-  return ANSWER_ACTIONS.has(name) ? 'answer' : 'body';
+  return STAGES[faultName(action)];
 }

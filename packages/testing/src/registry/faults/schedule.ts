@@ -2,6 +2,7 @@ import { type Fault, type FaultAction, type FaultStage, stageOf } from './fault.
 
 interface Entry {
   readonly fault: Fault;
+  readonly stage: FaultStage;
   passed: number;
   left: number;
 }
@@ -10,15 +11,15 @@ interface Entry {
 export class FaultSchedule {
   #entries: Entry[] = [];
 
-  /** Adds a fault. */
+  /** Adds a fault. Throws TypeError for an action that is none. */
   add(fault: Fault): void {
-    this.#entries.push({ fault, passed: 0, left: fault.times ?? 1 });
+    this.#entries.push({ fault, stage: stageOf(fault.action), passed: 0, left: fault.times ?? 1 });
   }
 
   /** The action that strikes this request at one of these stages, if any; it is used up by the call. */
   take(stages: readonly FaultStage[], method: string, path: string): FaultAction | undefined {
     for (const entry of this.#entries) {
-      if (matches(entry.fault, stages, method, path) && counts(entry)) {
+      if (stages.includes(entry.stage) && matches(entry.fault, method, path) && counts(entry)) {
         entry.left -= 1;
         return entry.fault.action;
       }
@@ -32,11 +33,10 @@ export class FaultSchedule {
   }
 }
 
-function matches(fault: Fault, stages: readonly FaultStage[], method: string, path: string): boolean {
+function matches(fault: Fault, method: string, path: string): boolean {
   // A fresh test each time: a pattern with the g flag would remember where it stopped.
   const onPath = fault.path === undefined || path.search(fault.path) >= 0;
-  const onMethod = fault.method === undefined || fault.method === method;
-  return onPath && onMethod && stages.includes(stageOf(fault.action));
+  return onPath && (fault.method === undefined || fault.method === method);
 }
 
 function counts(entry: Entry): boolean {
