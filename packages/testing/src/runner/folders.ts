@@ -1,11 +1,11 @@
 /** The folders of a job, laid out as on a hosted runner but below one private temporary folder. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { createRoot } from './root-folder.ts';
 
 /** Absolute paths. */
 export interface JobFolders {
-  /** Holds all others; removed when the process ends. */
+  /** Holds all others; removed when this process ends, or by a later one. */
   readonly root: string;
   /** `GITHUB_WORKSPACE` and the working directory of steps. */
   readonly workspace: string;
@@ -30,8 +30,7 @@ export interface FolderChoices {
  * @param choices kept as they are
  */
 export function createFolders(repository: string, choices: FolderChoices = {}): JobFolders {
-  const root = mkdtempSync(join(tmpdir(), 'runner-'));
-  removeAtExit(root);
+  const root = createRoot();
   const name = repository.slice(repository.indexOf('/') + 1);
   const folders = {
     root,
@@ -42,15 +41,4 @@ export function createFolders(repository: string, choices: FolderChoices = {}): 
   };
   for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true });
   return folders;
-}
-
-const roots = new Set<string>();
-
-function removeAtExit(root: string): void {
-  if (roots.size === 0) {
-    process.once('exit', () => {
-      for (const folder of roots) rmSync(folder, { recursive: true, force: true });
-    });
-  }
-  roots.add(root);
 }

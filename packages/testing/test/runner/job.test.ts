@@ -1,8 +1,18 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Job, nodeBinary, runAction } from '../../src/runner/index.ts';
+import { removeLeftovers } from '../../src/runner/root-folder.ts';
 import { fixture, runScript, scriptAction } from './script.ts';
 
 const mine = mkdtempSync(join(tmpdir(), 'job-'));
@@ -40,6 +50,32 @@ describe('folders', () => {
   test('are named after the repository', async () => {
     const { folders } = await runScript('', { github: { repository: 'acme/shop' } });
     expect(folders.workspace).toBe(join(folders.root, 'work/shop/shop'));
+  });
+});
+
+describe('folders that were left behind', () => {
+  const hourAgo = new Date(Date.now() - 3_700_000);
+  // No process has this id: the kernel's limit is 2^22.
+  const dead = 4_194_305;
+
+  function leave(name: string, time: Date): string {
+    const folder = join(mine, `container-kit-runner-${name}`);
+    mkdirSync(join(folder, 'work'), { recursive: true });
+    utimesSync(folder, time, time);
+    return folder;
+  }
+
+  test('are removed when their process is dead and they are old', () => {
+    const old = leave(`${dead}-abc`, hourAgo);
+    const kept = [
+      leave(`${dead}-new`, new Date()),
+      leave(`${process.pid}-abc`, hourAgo),
+      leave('abc', hourAgo),
+      leave(`x-${dead}-abc`, hourAgo),
+    ];
+    removeLeftovers(mine);
+    expect(existsSync(old)).toBe(false);
+    expect(kept.filter((folder) => !existsSync(folder))).toEqual([]);
   });
 });
 
