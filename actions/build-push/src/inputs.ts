@@ -4,15 +4,7 @@
  * Names and meanings are those of docker/build-push-action, docker/metadata-action, docker/login-action and
  * docker/setup-buildx-action, so that migrating is renaming.
  */
-import {
-  boolean,
-  choice,
-  defineInputs,
-  type InputValues,
-  raw,
-  secret,
-  text,
-} from '@container-kit/core';
+import { boolean, choice, defineInputs, type InputValues, raw, secret, text } from '@container-kit/core';
 
 export const inputs = defineInputs({
   // What to build
@@ -102,7 +94,7 @@ export const inputs = defineInputs({
     help: 'Name of an existing builder. Default: the current one, the engine itself, or a builder made for this step.',
   }),
   driver: choice(['auto', 'docker', 'docker-container', 'kubernetes', 'remote'], {
-    help: 'Driver of the builder: `auto` uses the engine itself where it can export OCI layouts, else boots a `docker-container` builder.',
+    help: 'Driver of the builder: `docker` (the engine itself), `docker-container`, `kubernetes`, `remote`, or `auto`: the engine itself where it can export OCI layouts, else `docker-container`.',
     default: 'auto',
   }),
   'driver-opts': raw({

@@ -59,10 +59,14 @@ function noName(images: string): UserError {
 async function commitDate(github: GitHubContext, signal: AbortSignal): Promise<string | undefined> {
   if (github.eventName === 'push') return undefined;
   try {
-    const { stdout } = await run('git', ['-C', github.workspace, 'show', '-s', '--format=%cI', github.sha, '--'], {
-      signal,
-      maxCapturedBytes: 1024,
-    });
+    const { stdout } = await run(
+      'git',
+      ['-C', github.workspace, 'show', '-s', '--format=%cI', github.sha, '--'],
+      {
+        signal,
+        maxCapturedBytes: 1024,
+      },
+    );
     return stdout.trim();
   } catch {
     // No git, no checkout, another commit: the build still works, and `created` is the time of the build.

@@ -21,7 +21,8 @@ function outputsOf(report: BuildReport): Readonly<Record<keyof typeof outputs, s
     pushed: String(report.outcome === 'pushed'),
     digest: image?.digest,
     imageid: report.imageId,
-    digests: image && JSON.stringify(Object.fromEntries(image.platforms.map((one) => [one.platform, one.digest]))),
+    digests:
+      image && JSON.stringify(Object.fromEntries(image.platforms.map((one) => [one.platform, one.digest]))),
     refs: report.push?.destinations.map(({ repository }) => `${repository}@${image?.digest}`).join('\n'),
     tags: tags.join('\n'),
     labels: labels.join('\n'),

@@ -63,7 +63,7 @@ export interface PushReport {
 
 /** Why a run failed. */
 export interface FailureReport {
-  readonly kind: 'configuration' | 'build' | 'push' | 'cancelled' | 'internal';
+  readonly kind: 'configuration' | 'build' | 'registry' | 'cancelled' | 'internal';
   readonly message: string;
   readonly fix?: string;
   /** Dockerfile, relative to the workspace where it lies in it. */

@@ -1,0 +1,44 @@
+/** Takes the inputs about the builder to the probe. */
+import { type ActionContext, run } from '@container-kit/core';
+import { type Engine, probeEngine } from './build/engine.ts';
+import { needsLayout } from './build/exporters.ts';
+import { type BuildInputs, parseDriverOptions } from './build/inputs.ts';
+import type { Inputs } from './inputs.ts';
+
+/**
+ * Finds the builder, or makes one that goes with the step.
+ *
+ * @throws {UserError} when there is no usable engine or builder.
+ */
+export async function chooseEngine(
+  inputs: Inputs,
+  build: BuildInputs,
+  push: boolean,
+  { env, signal, temp, github, log, onExit }: ActionContext,
+): Promise<Engine> {
+  const engine = await probeEngine(run, {
+    builder: inputs.builder,
+    driver: inputs.driver,
+    endpoint: inputs.endpoint,
+    driverOptions: parseDriverOptions(inputs.driverOpts),
+    buildkitdFlags: inputs.buildkitdFlags,
+    buildkitdConfig: inputs.buildkitdConfig,
+    buildkitdConfigInline: inputs.buildkitdConfigInline,
+    keepState: inputs.keepState,
+    cleanupBuilder: inputs.cleanup,
+    layout: needsLayout(build, push),
+    platforms: build.platforms,
+    env,
+    directory: temp.create('builder'),
+    workspace: github.workspace,
+    signal,
+    onCreate: (name, driver) => log.info(`Booting the ${driver} builder ${name}`),
+  });
+  onExit(async () => {
+    const problem = await engine.cleanup();
+    if (problem !== undefined) log.warning(problem);
+  });
+  const { name, driver } = engine.builder;
+  log.info(`Builder ${name} (${driver}), buildx ${engine.buildxVersion}`);
+  return engine;
+}

@@ -1,0 +1,61 @@
+/** Turns the error that ended a run into the report's words, and marks the failing Dockerfile line. */
+import { type ActionContext, CancelledError, UserError } from '@container-kit/core';
+import { BuildFailure } from './build/failure.ts';
+import type { BuildReport, FailureReport } from './report.ts';
+
+/** Errors of packages/registry, by name: importing the classes would load the package before it is needed. */
+const REGISTRY_ERRORS = new Set([
+  'RegistryError',
+  'AuthenticationError',
+  'CredentialError',
+  'DigestMismatchError',
+  'LayoutError',
+  'PartialPushError',
+  'UnsafeTargetError',
+]);
+
+/**
+ * Writes the failure to the report.
+ *
+ * @returns the error for the step to end with: one that carries the fix, where there is a fix.
+ */
+export function explainFailure(
+  error: unknown,
+  report: BuildReport,
+  { annotations }: Pick<ActionContext, 'annotations'>,
+): unknown {
+  const failure = describeFailure(error);
+  report.failure = failure;
+  if (failure.kind === 'build' && failure.file !== undefined) {
+    annotations.add({
+      level: 'error',
+      title: 'The build failed here',
+      message: failure.message,
+      file: failure.file,
+      ...(failure.line === undefined ? {} : { line: failure.line }),
+    });
+  }
+  if (failure.fix === undefined || error instanceof UserError) return error;
+  return new UserError(failure.message, { fix: failure.fix, cause: error });
+}
+
+function describeFailure(error: unknown): FailureReport {
+  const message = error instanceof Error ? error.message : String(error);
+  const fix =
+    error instanceof Error && 'fix' in error && typeof error.fix === 'string' ? error.fix : undefined;
+  const words = { message, ...(fix === undefined ? {} : { fix }) };
+  if (error instanceof BuildFailure) {
+    return {
+      kind: 'build',
+      ...words,
+      ...(error.file === undefined ? {} : { file: error.file }),
+      ...(error.line === undefined ? {} : { line: error.line }),
+      ...(error.excerpt === '' ? {} : { excerpt: error.excerpt }),
+      logTail: error.logTail,
+    };
+  }
+  if (error instanceof CancelledError) return { kind: 'cancelled', ...words };
+  if (error instanceof UserError) return { kind: 'configuration', ...words };
+  const registry = error instanceof Error && REGISTRY_ERRORS.has(error.name);
+  return { kind: registry ? 'registry' : 'internal', ...words };
+}

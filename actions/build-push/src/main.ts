@@ -1,0 +1,94 @@
+/** build-push, step by step, in the order that its README describes. */
+import { type ActionContext, readInputs } from '@container-kit/core';
+import type { Engine } from './build/engine.ts';
+import { parseList, readBuildInputs } from './build/inputs.ts';
+import { saveLogins } from './build/login.ts';
+import { type BuiltImage, buildImage } from './build-image.ts';
+import { chooseEngine } from './engine-choice.ts';
+import { explainFailure } from './failures.ts';
+import { type Inputs, inputs as inputTable } from './inputs.ts';
+import { readLogins } from './logins.ts';
+import type { Metadata } from './metadata/metadata.ts';
+import { nameImage } from './names.ts';
+import { publish } from './publish.ts';
+import { pushImage } from './push/push-image.ts';
+import { checkAccess, openRegistries } from './push/registries.ts';
+import { decidePush } from './push-decision.ts';
+import { type BuildReport, phase, startReport } from './report.ts';
+import { verifyImage } from './verify-image.ts';
+
+/** Runs the action. Whatever happens, the report is published. */
+export async function main(context: ActionContext): Promise<void> {
+  const report = startReport(new Date());
+  let inputs: Inputs | undefined;
+  try {
+    inputs = readInputs(inputTable, context.env);
+    await buildAndPush(inputs, context, report);
+  } catch (error) {
+    throw explainFailure(error, report, context);
+  } finally {
+    publish(report, context, inputs?.summary ?? true);
+  }
+}
+
+async function buildAndPush(inputs: Inputs, context: ActionContext, report: BuildReport): Promise<void> {
+  const { push, reason } = decidePush(inputs.push, context.github);
+  if (reason !== undefined) {
+    report.notPushed = reason;
+    context.log.notice(`Nothing will be pushed: ${reason}`);
+  }
+  const severalPlatforms = parseList('platforms', inputs.platforms, 'items').length > 1;
+  const names = await nameImage(inputs, context, { push, severalPlatforms });
+  noteNames(report, names);
+  const build = readBuildInputs(inputs, { ...names, tags: names.references });
+  const logins = await readLogins(inputs);
+  const { references } = names;
+  const registries = push
+    ? await openRegistries({ logins, references, caCert: inputs.caCert }, context)
+    : undefined;
+  // The registries are asked while the engine is probed: a wrong password must not cost a build.
+  const access = registries && phase(report, 'Registry access', () => checkAccess(registries, inputs));
+  const probe = phase(report, 'Engine', () => chooseEngine(inputs, build, push, context));
+  await Promise.allSettled([access, probe]);
+  await access;
+  const engine = await probe;
+  noteEngine(report, engine);
+  const built = await phase(report, 'Build', () => buildImage(build, { engine, logins, push }, context));
+  noteBuild(report, built);
+  if (built.plan.layout) {
+    const image = await phase(report, 'Verify', () => verifyImage(built.layout, built.metadata));
+    report.image = image.report;
+    // The gate stands here: it scans all platforms of the layout before anything is pushed.
+    if (registries !== undefined) {
+      report.outcome = 'push-failed';
+      report.push = await phase(report, 'Push', () =>
+        pushImage(image, registries, built.plan.pushByDigest, context),
+      );
+    }
+  }
+  report.outcome = registries !== undefined || built.plan.buildxPushes ? 'pushed' : 'built';
+  if (!inputs.logout) await saveLogins(logins, context.env);
+}
+
+function noteNames(report: BuildReport, names: Metadata): void {
+  report.version = names.version;
+  report.tags = names.references;
+  report.labels = names.labels;
+  report.annotations = names.annotations;
+  report.json = names.json;
+}
+
+function noteEngine(report: BuildReport, { dockerVersion, buildxVersion, builder }: Engine): void {
+  report.engine = {
+    ...(dockerVersion === undefined ? {} : { docker: dockerVersion }),
+    buildx: buildxVersion,
+    builder: builder.name,
+    driver: builder.driver,
+  };
+}
+
+function noteBuild(report: BuildReport, { cache, metadata, imageid }: BuiltImage): void {
+  report.cache = cache;
+  report.metadata = metadata;
+  report.imageId = imageid;
+}

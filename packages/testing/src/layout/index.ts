@@ -1,0 +1,3 @@
+/** OCI layouts made without a builder. */
+export { type SampleLayers, type SamplePlatforms, writeSampleLayout } from './sample-layout.ts';
+export { tarOf } from './tar.ts';
