@@ -1,4 +1,4 @@
-import { describeWith } from '@container-kit/testing';
+import { describeWith } from '@container-kit/testing/requirements';
 import { describe, expect, it, vi } from 'vitest';
 import { SkippedError } from '../../scripts/check/check.ts';
 import { zizmor } from '../../scripts/check/zizmor.ts';
