@@ -175,9 +175,11 @@ export class Authorizer {
   ): Promise<CachedToken> {
     const { send, now, origin } = this.#options;
     const { realm, service } = scheme;
+    // What is no repository (Amazon's public registry wants "aws") only the challenge can know.
+    const others = scheme.scopes.filter((scope) => !scope.startsWith('repository:'));
     const registry = parseTarget(await origin());
     try {
-      const token = await fetchToken({ realm, service, scopes, credential }, registry, send, now);
+      const token = await fetchToken({ realm, service, scopes, others, credential }, registry, send, now);
       const cached = { ...token, scopes, accepted: new Set<string>() };
       this.#tokens.unshift(cached);
       return cached;

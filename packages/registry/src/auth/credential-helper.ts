@@ -61,28 +61,40 @@ function execute(
   env: NodeJS.ProcessEnv,
 ): Promise<{ readonly exitCode: number | string; readonly stdout: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, ['get'], { env, stdio: ['pipe', 'pipe', 'ignore'], timeout: TIMEOUT_MS });
+    const child = spawn(command, ['get'], { env, stdio: ['pipe', 'pipe', 'ignore'] });
+    // Closing the pipe as well ends the programs that the helper has started, and this promise in any case.
+    const stop = (): void => {
+      child.kill('SIGKILL');
+      child.stdout.destroy();
+    };
+    const timer = setTimeout(stop, TIMEOUT_MS);
     const chunks: Buffer[] = [];
     let size = 0;
     child.stdout.on('data', (chunk: Buffer) => {
       size += chunk.byteLength;
       if (size > MAX_OUTPUT_BYTES) {
-        child.kill();
+        stop();
       } else {
         chunks.push(chunk);
       }
     });
     child.once('error', (error) => {
-      const problem =
-        'code' in error && error.code === 'ENOENT' ? 'is not installed (not found in PATH)' : 'cannot run';
-      const fix = 'install it or remove it from credsStore and credHelpers of the docker config';
-      reject(new CredentialError(`${command} ${problem}: ${fix}`, { cause: error }));
+      clearTimeout(timer);
+      reject(cannotStart(command, error));
     });
     child.once('close', (code, signal) => {
+      clearTimeout(timer);
       resolve({ exitCode: code ?? signal ?? 'unknown', stdout: Buffer.concat(chunks).toString('utf8') });
     });
     // A helper that ends without reading its input is judged by its exit code.
     child.stdin.on('error', () => undefined);
     child.stdin.end(`${input}\n`);
   });
+}
+
+function cannotStart(command: string, error: Error): CredentialError {
+  const missing = 'code' in error && error.code === 'ENOENT';
+  const problem = missing ? 'is not installed (not found in PATH)' : 'cannot be started';
+  const fix = 'install it or remove it from credsStore and credHelpers of the docker config';
+  return new CredentialError(`${command} ${problem}: ${fix}`, { cause: error });
 }

@@ -16,6 +16,8 @@ export interface TokenRequest {
   readonly realm: string;
   readonly service: string | undefined;
   readonly scopes: readonly Scope[];
+  /** Further scopes, in the registry's own words. */
+  readonly others: readonly string[];
   /** Undefined asks for an anonymous token. */
   readonly credential: Credential | undefined;
 }
@@ -93,7 +95,7 @@ async function ask(request: TokenRequest, realm: Target, send: TokenSend): Promi
     refresh_token: credential.token,
     client_id: CLIENT_ID,
     ...(request.service === undefined ? {} : { service: request.service }),
-    scope: request.scopes.map(formatScope).join(' '),
+    scope: scopeTexts(request).join(' '),
   });
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   const body = bytesBody(Buffer.from(form.toString()));
@@ -107,9 +109,13 @@ async function ask(request: TokenRequest, realm: Target, send: TokenSend): Promi
 }
 
 /** The GET form repeats `scope`, the POST form joins with spaces. */
-function withScopes(realm: Target, { service, scopes }: TokenRequest): Target {
-  const start = service === undefined ? realm : withParameter(realm, 'service', service);
-  return scopes.reduce((target, scope) => withParameter(target, 'scope', formatScope(scope)), start);
+function withScopes(realm: Target, request: TokenRequest): Target {
+  const start = request.service === undefined ? realm : withParameter(realm, 'service', request.service);
+  return scopeTexts(request).reduce((target, scope) => withParameter(target, 'scope', scope), start);
+}
+
+function scopeTexts({ scopes, others }: TokenRequest): readonly string[] {
+  return [...scopes.map(formatScope), ...others];
 }
 
 /** `Authorization` for a user name and password (RFC 7617), or nothing. */

@@ -3,7 +3,6 @@ import { DigestMismatchError, RegistryError } from '../errors.ts';
 import type { Answer } from '../transport/answer.ts';
 import { BULK_BYTES } from '../transport/limiter.ts';
 import { backoffMs, isTemporaryFailure } from '../transport/retry.ts';
-import { StalledError } from '../transport/watchdog.ts';
 import { apiPath, pause, pull, type RepositoryContext, send } from './context.ts';
 
 /** However slow a source is, this many interruptions of one blob are enough. */
@@ -52,24 +51,27 @@ async function* readResuming(context: RepositoryContext, expected: Expected): As
   const { retry, random } = context.transport.options;
   let offset = 0;
   let withoutProgress = 0;
-  for (let interruptions = 0; ; interruptions += 1) {
+  for (let interruptions = 1; ; interruptions += 1) {
     const start = offset;
+    let failure: unknown;
     try {
       for await (const chunk of openAt(context, expected, offset)) {
         offset += chunk.byteLength;
         yield chunk;
       }
-      if (offset >= expected.size) {
-        return;
-      }
-      // Without Content-Length an early end looks like a good one.
-      throw new StalledError(`the body ended after ${offset} of ${expected.size} bytes`);
     } catch (error) {
-      withoutProgress = offset > start ? 0 : withoutProgress + 1;
-      const giveUp = withoutProgress >= retry.attempts || interruptions >= MAX_INTERRUPTIONS;
-      if (giveUp || !isTemporaryFailure(error)) {
-        throw describe(error, context, expected);
-      }
+      failure = error;
+    }
+    if (failure !== undefined && !isTemporaryFailure(failure)) {
+      throw failure;
+    }
+    // Without Content-Length an early end looks like a good one: the size decides, and then the digest.
+    if (offset >= expected.size) {
+      return;
+    }
+    withoutProgress = offset > start ? 0 : withoutProgress + 1;
+    if (withoutProgress >= retry.attempts || interruptions >= MAX_INTERRUPTIONS) {
+      throw brokenOff(context, expected, offset, failure);
     }
     await pause(context, backoffMs(retry, withoutProgress + 1, random));
   }
@@ -114,17 +116,19 @@ function continuesAt(answer: Answer, offset: number): boolean {
   return answer.status === 206 && Number(start) === offset;
 }
 
-function describe(error: unknown, context: RepositoryContext, expected: Expected): unknown {
-  if (error instanceof RegistryError || !isTemporaryFailure(error)) {
-    return error;
-  }
-  const url = `${context.host.registry}${apiPath(context, `blobs/${expected.digest}`)}`;
-  const reason = error instanceof Error ? error.message : String(error);
+function brokenOff(
+  { host, repository }: RepositoryContext,
+  expected: Expected,
+  offset: number,
+  cause: unknown,
+): RegistryError {
+  const url = `${host.registry}${apiPath({ repository }, `blobs/${expected.digest}`)}`;
+  const reason = cause instanceof Error ? `: ${cause.message}` : '';
   return new RegistryError({
-    message: `GET ${url}: the download keeps breaking off: ${reason}`,
+    message: `GET ${url}: the download keeps breaking off (after ${offset} of ${expected.size} bytes)${reason}`,
     method: 'GET',
     url,
     temporary: true,
-    cause: error,
+    cause,
   });
 }

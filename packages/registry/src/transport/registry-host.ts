@@ -117,16 +117,19 @@ export class RegistryHost {
       return await this.#transport.once(outgoing, request.signal);
     }
     try {
-      const first = await this.#authorizer.authorize(request.scopes);
-      const answer = await this.#sendGranted(outgoing, first, request.signal);
-      if (answer.status !== 401 || answer.target.origin !== target.origin) {
-        return answer;
+      let grant: Grant | undefined = await this.#authorizer.authorize(request.scopes);
+      let answer = await this.#sendGranted(outgoing, grant, request.signal);
+      for (let tries = 0; isChallenge(answer, target) && mayRenew(tries, grant, request); tries += 1) {
+        const challenge = answer.header('www-authenticate');
+        // Read before asking for a token: the slot it holds may be the last one of a host that also gives tokens.
+        await answer.errorText();
+        grant = await this.#renew(grant, challenge, request.scopes);
+        if (grant === undefined) {
+          break;
+        }
+        answer = await this.#sendGranted(outgoing, grant, request.signal);
       }
-      const challenge = answer.header('www-authenticate');
-      // Read before asking for a token: the slot it holds may be the last one of a host that also gives tokens.
-      await answer.errorText();
-      const second = await this.#renew(first, challenge, request.scopes);
-      return second === undefined ? answer : await this.#sendGranted(outgoing, second, request.signal);
+      return answer;
     } catch (error) {
       throw await this.#explainTokenError(error, purpose);
     }
@@ -191,4 +194,14 @@ export class RegistryHost {
     }
     return await refusal({ ...details, problem: error.message }, purpose, right);
   }
+}
+
+/** Once; and once more when the token was to cover several scopes, and the service gave one for some of them. */
+function mayRenew(tries: number, { token }: Grant, { scopes }: RegistryRequest): boolean {
+  return tries === 0 || (tries === 1 && token !== undefined && token.scopes.length > scopes.length);
+}
+
+/** A 401 from behind a redirect is no word of the registry. */
+function isChallenge(answer: Answer, target: Target): boolean {
+  return answer.status === 401 && answer.target.origin === target.origin;
 }

@@ -26,7 +26,8 @@ export function retryAfterMs(header: string | undefined, text: string, now: numb
   if (/^\d+(?:\.\d+)?$/.test(value)) {
     return Number(value) * 1000;
   }
-  const date = value === '' ? Number.NaN : Date.parse(value);
+  // Date.parse takes nearly anything for a date; HTTP's form has the names of day and month.
+  const date = /[a-z]{3}/i.test(value) ? Date.parse(value) : Number.NaN;
   if (!Number.isNaN(date)) {
     return Math.max(0, date - now);
   }

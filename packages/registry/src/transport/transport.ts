@@ -84,7 +84,11 @@ export class Transport {
       tries[outcome.rateLimited ? 'limited' : 'failed'] += 1;
       const exhausted =
         tries.failed >= (request.attempts ?? retry.attempts) || tries.limited >= retry.rateLimitAttempts;
-      if (!outcome.temporary || exhausted || (outcome.waitMs ?? 0) > retry.maxRetryAfterMs) {
+      if (!outcome.temporary || exhausted) {
+        throw outcome.error;
+      }
+      if ((outcome.waitMs ?? 0) > retry.maxRetryAfterMs) {
+        outcome.error.message += ` (it asks to wait ${Math.ceil((outcome.waitMs ?? 0) / 1000)} s, which is too long)`;
         throw outcome.error;
       }
       const backoff = backoffMs(retry, tries.failed + tries.limited, random);
