@@ -41,30 +41,18 @@ export async function runAction(main: (context: ActionContext) => Promise<void>)
     temp.removeAll();
   };
   const cancellation = new Cancellation(lastRites);
-  const budget = new AnnotationBudget();
-  const log = createLog(budget);
-  const annotations = new Annotations(log, budget);
-  const summary = new Summary();
   const cleanups: Cleanup[] = [];
-  const reporter = new FailureReporter(log, annotations, cancellation.signal);
+  const context = makeContext(cancellation.signal, temp, cleanups);
+  const { annotations, summary } = context;
+  const reporter = new FailureReporter(context.log, annotations, cancellation.signal);
   const unwatch = watchForBugs(reporter, cancellation, lastRites);
-  const context: ActionContext = {
-    env: process.env,
-    signal: cancellation.signal,
-    log,
-    annotations,
-    summary,
-    temp,
-    github: readGitHubContext(),
-    onExit: (cleanup) => cleanups.push(cleanup),
-  };
 
   await reporter.guard(() => cancellation.bounded(main(context), cancellation.workOver));
   // Before the cleanups, which may take the rest of the time.
   await reporter.guard(() => summary.write());
   await annotations.flush();
+  const over = cancellation.cleanupOver;
   for (const cleanup of cleanups.toReversed()) {
-    const over = cancellation.cleanupOver;
     await reporter.guard(() => cancellation.bounded(cleanup(over), over));
   }
   await reporter.guard(lastRites);
@@ -72,6 +60,21 @@ export async function runAction(main: (context: ActionContext) => Promise<void>)
   unwatch();
   cancellation.close();
   process.exitCode = cancellation.exitCode ?? (reporter.failed ? 1 : 0);
+}
+
+function makeContext(signal: AbortSignal, temp: TempDirs, cleanups: Cleanup[]): ActionContext {
+  const budget = new AnnotationBudget();
+  const log = createLog(budget);
+  return {
+    env: process.env,
+    signal,
+    log,
+    annotations: new Annotations(log, budget),
+    summary: new Summary(),
+    temp,
+    github: readGitHubContext(),
+    onExit: (cleanup) => cleanups.push(cleanup),
+  };
 }
 
 /** Catches what escapes main; node itself would print it raw, and hostile text in it would reach the runner. */
