@@ -74,9 +74,9 @@ export function exceedsClassicStore(inputs: BuildInputs, push: boolean): boolean
   );
 }
 
-/** Whether this run writes our OCI layout even if it could do without. */
+/** Whether this run cannot do without our OCI layout: it pushes, or nothing else was asked for. */
 export function needsLayout(inputs: Pick<BuildInputs, 'call' | 'load' | 'outputs'>, push: boolean): boolean {
-  return push || (!isEvaluation(inputs.call) && !inputs.load && inputs.outputs.length === 0);
+  return !isEvaluation(inputs.call) && (push || (!inputs.load && inputs.outputs.length === 0));
 }
 
 /**

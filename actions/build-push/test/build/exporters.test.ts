@@ -119,6 +119,7 @@ test.each([
   [{ call: '', load: true, outputs: [] }, false, false],
   [{ call: '', load: true, outputs: [] }, true, true],
   [{ call: 'check', load: false, outputs: [] }, false, false],
+  [{ call: 'check', load: false, outputs: [] }, true, false],
   [{ call: 'build', load: false, outputs: [] }, false, true],
   [{ call: '', load: false, outputs: ['out'] }, false, false],
 ])('%j with push %s needs a layout: %s', (inputs, push, expected) => {
