@@ -20,9 +20,13 @@ export async function foldersIn(folder: string): Promise<readonly string[]> {
     .sort();
 }
 
-/** Names of the actions: the workspaces below `actions/`. */
+/** Names of the actions: the workspaces below `actions/` that have an entry. */
 export async function actionNames(root: string): Promise<readonly string[]> {
-  return await foldersIn(join(root, 'actions'));
+  const actions: string[] = [];
+  for (const name of await foldersIn(join(root, 'actions'))) {
+    if ((await readIfPresent(root, `actions/${name}/src/entry.ts`)) !== undefined) actions.push(name);
+  }
+  return actions;
 }
 
 /** Paths, relative to `root` and with `/`, of all files below `folder` for which `wanted` holds; sorted. */

@@ -15,7 +15,7 @@ describe('build-push names the input, the value and the fix', () => {
     [
       'a tag of more than 128 characters',
       { tags: `ghcr.io/org/app:${'a'.repeat(129)}`, push: 'true' },
-      ['input "tags"', '128 characters'],
+      ['input "tags"', '1 to 128'],
     ],
     [
       'a tag that starts with a dot',

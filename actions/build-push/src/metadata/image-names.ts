@@ -1,5 +1,5 @@
 import { UserError } from '@container-kit/core';
-import { parseReference, parseRepository, type Reference } from '@container-kit/registry';
+import { parseReference, parseRepository, type Reference } from '@container-kit/registry/reference';
 import type { InputLine } from './input-lines.ts';
 
 /**

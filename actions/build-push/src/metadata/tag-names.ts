@@ -1,4 +1,4 @@
-import { isTag } from '@container-kit/registry';
+import { isTag } from '@container-kit/registry/reference';
 import type { Affix, Flavor } from './flavor.ts';
 import type { InputLine } from './input-lines.ts';
 import { lineError } from './input-lines.ts';
