@@ -20,11 +20,11 @@ export async function foldersIn(folder: string): Promise<readonly string[]> {
     .sort();
 }
 
-/** Names of the actions: the workspaces below `actions/` that declare inputs. */
+/** Names of the actions: the workspaces below `actions/` that have a main module. */
 export async function actionNames(root: string): Promise<readonly string[]> {
   const actions: string[] = [];
   for (const name of await foldersIn(join(root, 'actions'))) {
-    if ((await readIfPresent(root, `actions/${name}/src/inputs.ts`)) !== undefined) actions.push(name);
+    if ((await readIfPresent(root, `actions/${name}/src/main.ts`)) !== undefined) actions.push(name);
   }
   return actions;
 }

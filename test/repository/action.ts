@@ -2,6 +2,7 @@
 
 /** Files of an action named `one` with one input and one output. */
 export const ACTION: Readonly<Record<string, string>> = {
+  'actions/one/src/main.ts': '',
   'actions/one/src/inputs.ts': [
     'export const inputs = {',
     "  push: { kind: 'choice', help: 'Push: `true` or `auto`.', default: 'auto', values: ['true', 'auto'] },",
