@@ -31,6 +31,7 @@ const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 const IMAGE_ID = /^[a-f0-9]{64}$/;
 /** Host, slash and repository together; the distribution-spec warns that many clients stop at 255. */
 const MAX_NAME_LENGTH = 255;
+const MAX_PORT = 65_535;
 /** Longest possible reference: name, tag and a sha512 digest with their separators. */
 const MAX_REFERENCE_LENGTH = MAX_NAME_LENGTH + 1 + 128 + 1 + 'sha512:'.length + 128;
 
@@ -111,7 +112,7 @@ function looksLikeHost(part: string): boolean {
 }
 
 function checkName(whole: string, registry: string, path: string): void {
-  if (!REGISTRY.test(registry)) {
+  if (!REGISTRY.test(registry) || Number(/:(\d+)$/.exec(registry)?.[1] ?? 0) > MAX_PORT) {
     throw invalid(whole, `${JSON.stringify(registry)} is no host name with optional port`);
   }
   if (IMAGE_ID.test(path)) {

@@ -43,7 +43,9 @@ async function expectComplete(
     expect(registry.manifest(repository, descriptor.digest)?.bytes.equals(bytes)).toBe(true);
   }
   for (const { digest } of graph.blobs) {
-    expect(await registry.blob(repository, digest)).toEqual(await readFile(builder.file(digest)));
+    expect((await registry.blob(repository, digest))?.equals(await readFile(builder.file(digest)))).toBe(
+      true,
+    );
   }
   expect(graph.root.descriptor.digest).toBe(root.digest);
 }
@@ -440,7 +442,7 @@ describe('progress', () => {
 
 test('memory does not grow with the size of a blob', async () => {
   await using builder = await LayoutBuilder.create();
-  const image = await builder.image([{ seed: 'huge', size: 256 * MiB }]);
+  const image = await builder.image([{ seed: 'huge', size: 128 * MiB }]);
   await builder.roots(image);
   const prepared = await prepare(builder);
   // The registry shares this process, so it must not keep the bytes in memory either.
@@ -457,5 +459,5 @@ test('memory does not grow with the size of a blob', async () => {
       peak = Math.max(peak, process.memoryUsage().arrayBuffers - before);
     },
   });
-  expect(peak).toBeLessThan(128 * MiB);
+  expect(peak).toBeLessThan(64 * MiB);
 });

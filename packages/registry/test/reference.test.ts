@@ -45,6 +45,7 @@ describe('parseReference', () => {
     [`ghcr.io/app@sha256:${'A'.repeat(64)}`, 'lower-case hex'],
     ['a'.repeat(64), 'looks like an image id'],
     ['host:port/path', 'is no host name'],
+    ['host.example:65536/path', 'is no host name'],
     ['-host.example/app', 'is no host name'],
     ['user@host.example/app', 'the algorithm must be'],
     [`ghcr.io/${'a'.repeat(250)}`, 'longer than 255'],

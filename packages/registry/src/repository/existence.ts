@@ -9,8 +9,16 @@ const WORTH_ASKING_BYTES = 64 * 1024;
 /** Amazon ECR answers a mount with 202 as if the blob were not there, unless an account setting allows mounts. */
 const SILENT_ABOUT_BLOBS = /(?:^public\.ecr\.aws$|\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?$)/;
 
-/** Whether the repository holds a blob. A registry that does not answer HEAD counts as not holding it. */
-export async function hasBlob(context: RepositoryContext, digest: Digest): Promise<boolean> {
+/**
+ * Whether the repository holds a blob. A registry that does not answer HEAD counts as not holding it.
+ *
+ * @param attempts tries in all; as the client's policy says when left out
+ */
+export async function hasBlob(
+  context: RepositoryContext,
+  digest: Digest,
+  attempts?: number,
+): Promise<boolean> {
   return await send(
     context,
     {
@@ -18,6 +26,7 @@ export async function hasBlob(context: RepositoryContext, digest: Digest): Promi
       to: apiPath(context, `blobs/${digest}`),
       scopes: pull(context),
       accept: [200, 404, 405],
+      ...(attempts === undefined ? {} : { attempts }),
     },
     async (answer) => {
       await answer.skip();
@@ -32,7 +41,7 @@ export async function hasBlob(context: RepositoryContext, digest: Digest): Promi
  */
 export class MountKnowledge {
   #honest: boolean;
-  #checked = false;
+  #silent: Promise<boolean> | undefined;
   readonly #refused = new Set<string>();
 
   constructor(registry: string) {
@@ -50,13 +59,24 @@ export class MountKnowledge {
   }
 
   /**
-   * Whether to ask with HEAD after a mount was answered with 202: once per registry, for the first blob that
-   * is big enough to make a needless upload hurt.
+   * Whether 202 says nothing about a blob that is big enough to make a needless upload hurt. Found out once per
+   * registry: the first such blob is asked for with HEAD, the others wait for what comes out.
+   *
+   * @param ask whether the blob at hand is there although the mount was answered with 202
    */
-  doubts({ size }: Expected): boolean {
-    const doubt = this.#honest && !this.#checked && size > BULK_BYTES;
-    this.#checked ||= doubt;
-    return doubt;
+  async isSilentAbout({ size }: Expected, ask: () => Promise<boolean>): Promise<boolean> {
+    if (size <= BULK_BYTES) {
+      return false;
+    }
+    this.#silent ??= ask();
+    try {
+      const silent = await this.#silent;
+      this.#honest &&= !silent;
+    } catch (error) {
+      this.#silent = undefined;
+      throw error;
+    }
+    return !this.#honest;
   }
 
   /** A mount was answered with 202 although the blob was there. */

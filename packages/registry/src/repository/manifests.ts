@@ -64,6 +64,7 @@ export async function resolveManifest(
 export async function headManifest(
   context: RepositoryContext,
   reference: string,
+  attempts?: number,
 ): Promise<Descriptor | undefined> {
   return await send(
     context,
@@ -73,6 +74,7 @@ export async function headManifest(
       headers: { accept: ACCEPT },
       scopes: pull(context),
       accept: [200, 400, 404, 405, 501],
+      ...(attempts === undefined ? {} : { attempts }),
     },
     async (answer) => {
       await answer.skip();

@@ -40,6 +40,9 @@ export async function putManifest(
   }
 }
 
+/** The look after a failure is itself no reason to wait long. */
+const CHECK_ATTEMPTS = 2;
+
 interface Write {
   readonly bytes: Uint8Array;
   readonly mediaType: string;
@@ -83,7 +86,12 @@ async function arrived(
   if (!unclear || context.signal?.aborted === true) {
     return false;
   }
-  return (await headManifest(context, reference))?.digest === digest;
+  try {
+    return (await headManifest(context, reference, CHECK_ATTEMPTS))?.digest === digest;
+  } catch {
+    // Then the write itself goes on to the next try or to its own error.
+    return false;
+  }
 }
 
 async function waitForNextTry(context: RepositoryContext, error: unknown, attempt: number): Promise<void> {

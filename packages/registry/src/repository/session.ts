@@ -89,12 +89,12 @@ async function askItself(context: RepositoryContext, expected: Expected): Promis
     if (started.outcome !== 'session') {
       return { outcome: 'exists' };
     }
-    if (!mounts.doubts(expected) || !(await hasBlob(context, expected.digest))) {
-      return started;
+    const ask = (): Promise<boolean> => hasBlob(context, expected.digest);
+    if ((await mounts.isSilentAbout(expected, ask)) && (await ask())) {
+      await cancelUpload(context, started.session);
+      return { outcome: 'exists' };
     }
-    mounts.distrust();
-    await cancelUpload(context, started.session);
-    return { outcome: 'exists' };
+    return started;
   } catch (error) {
     const refused = ignoreRefusal(error);
     mounts.distrust();

@@ -19,6 +19,8 @@ export interface UploadOptions {
 
 /** Content that was wrong on the way or at the source may be right the second time, not the third. */
 const MAX_CORRUPTIONS = 2;
+/** The look after a failure is itself no reason to wait long. */
+const CHECK_ATTEMPTS = 2;
 
 /**
  * Puts a blob into the repository unless it is there: POST, then one PUT with everything (OCI distribution-spec,
@@ -109,11 +111,15 @@ class Upload {
   /** When only the acknowledgement was lost the blob is there, and sending it again would be waste. */
   async #arrived(error: unknown): Promise<boolean> {
     const unclear = error instanceof RegistryError && error.temporary && error.status !== 429;
-    return (
-      unclear &&
-      this.#context.signal?.aborted !== true &&
-      (await hasBlob(this.#context, this.#expected.digest))
-    );
+    if (!unclear || this.#context.signal?.aborted === true) {
+      return false;
+    }
+    try {
+      return await hasBlob(this.#context, this.#expected.digest, CHECK_ATTEMPTS);
+    } catch {
+      // Then the upload itself goes on to the next try or to its own error.
+      return false;
+    }
   }
 
   /** Returns when another try makes sense, after the wait that it needs. */

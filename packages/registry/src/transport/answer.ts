@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { RegistryError } from '../errors.ts';
 import { readErrorCodes, singleLine } from './error-body.ts';
 import type { Incoming } from './exchange.ts';
+import { assertSafeHop } from './hosts.ts';
 import { redact, resolveTarget, type Target } from './target.ts';
 
 /** Error bodies beyond this are cut: they are for messages only. */
@@ -38,7 +39,8 @@ export class Answer {
   }
 
   /**
-   * Where the Location header points. @throws RegistryError when there is none
+   * Where the Location header points. @throws RegistryError when there is none, UnsafeTargetError when nothing
+   * must be sent there
    */
   location(method: string): Target {
     const location = this.header('location');
@@ -47,7 +49,9 @@ export class Answer {
       const message = `${method} ${url}: the answer has no Location`;
       throw new RegistryError({ message, method, url, status: this.status, temporary: false });
     }
-    return resolveTarget(this.target, location);
+    const target = resolveTarget(this.target, location);
+    assertSafeHop(this.target, target);
+    return target;
   }
 
   /**

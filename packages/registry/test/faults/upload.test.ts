@@ -44,6 +44,21 @@ describe('fault 19: the upload Location', () => {
     expect(seen).toEqual([{ url: `/up?sig=a+b%2B%2f==&x='&digest=${digest}`, authorization: undefined }]);
   });
 
+  test('in the clear, from a registry that speaks TLS: refused before anything is sent', async () => {
+    let received = 0;
+    await using plain = await serve((_, response) => {
+      received += 1;
+      response.writeHead(201).end();
+    });
+    await using registry = await startRegistry({ tls: true });
+    registry.fail({ method: 'POST', action: { setHeaders: { Location: `http://${plain.host}/up` } } });
+    using connection = connect({ ca: registry.ca ?? '' });
+    await expect(
+      connection.client.repository(registry.host, 'a/b').uploadBlob(blob.expected, blob.open),
+    ).rejects.toThrow('a registry behind a TLS proxy must be told its external URL');
+    expect(received).toBe(0);
+  });
+
   test('missing', async () => {
     await using server = await serve((_, response) => void response.writeHead(202).end());
     using connection = connect();
@@ -59,7 +74,7 @@ describe('fault 20: the session dies', () => {
     registry.fail({ method: 'PUT', action: { resetUpload: MiB } });
     using connection = connect();
     await connection.client.repository(registry.host, 'a/b').uploadBlob(big.expected, big.open);
-    expect(await registry.blob('a/b', big.expected.digest)).toEqual(big.bytes);
+    expect((await registry.blob('a/b', big.expected.digest))?.equals(big.bytes)).toBe(true);
     expect(countRequests(registry, 'POST', /uploads/)).toBe(2);
     expect(registry.openUploads).toBe(0);
   });
@@ -240,13 +255,25 @@ describe('existence', () => {
     expect(await repository.uploadBlob(second.expected, second.open)).toBe('exists');
     expect(await repository.uploadBlob(blob.expected, blob.open)).toBe('uploaded');
     expect(methods(trace(registry))).toEqual([
-      'POST 202',
-      'HEAD 200',
-      'DELETE 204',
-      'HEAD 200',
-      'POST 202',
-      'PUT 201',
+      ...['POST 202', 'HEAD 200', 'HEAD 200', 'DELETE 204'],
+      ...['HEAD 200', 'POST 202', 'PUT 201'],
     ]);
+    expect(registry.openUploads).toBe(0);
+  });
+
+  test('and blobs that are asked for at the same time wait for that one answer', async () => {
+    await using registry = await startRegistry({ profile: 'ecr' });
+    const blobs = ['a', 'b', 'c', 'd'].map((seed) => blobOf(seed, 2 * MiB));
+    for (const { bytes } of blobs) {
+      await registry.putBlob('a/b', bytes);
+    }
+    using connection = connect();
+    const repository = connection.client.repository(registry.host, 'a/b');
+    const outcomes = await Promise.all(
+      blobs.map(({ expected, open }) => repository.uploadBlob(expected, open)),
+    );
+    expect(outcomes).toEqual(Array(4).fill('exists'));
+    expect(connection.client.stats.bytesUp).toBe(0);
     expect(registry.openUploads).toBe(0);
   });
 
@@ -330,7 +357,7 @@ describe('fault 25: limits of the registry', () => {
     using connection = connect();
     await connection.client.repository(registry.host, 'a/b').uploadBlob(big.expected, big.open);
     expect(countRequests(registry, 'PATCH', /./)).toBe(0);
-    expect(await registry.blob('a/b', big.expected.digest)).toEqual(big.bytes);
+    expect((await registry.blob('a/b', big.expected.digest))?.equals(big.bytes)).toBe(true);
   });
 
   test('a manifest that is too large for the registry', async () => {
@@ -341,6 +368,25 @@ describe('fault 25: limits of the registry', () => {
         .repository(registry.host, 'a/b')
         .putManifest(manifest, MEDIA_TYPE.ociIndex, { tag: 'x' }),
     ).rejects.toMatchObject({ status: 413 });
+  });
+});
+
+describe('checkPush', () => {
+  test('opens a session and takes it back', async () => {
+    await using registry = await startRegistry();
+    using connection = connect();
+    await connection.client.repository(registry.host, 'a/b').checkPush();
+    expect(methods(trace(registry))).toEqual(['POST 202', 'DELETE 204']);
+    expect(registry.openUploads).toBe(0);
+  });
+
+  test('names the right that is missing', async () => {
+    const auth = { kind: 'bearer', users: { bot: 'x' }, access: () => ['pull'] as const } as const;
+    await using registry = await startRegistry({ auth });
+    using connection = connect({ credentials: login('bot', 'x') });
+    await expect(connection.client.repository(registry.host, 'a/b').checkPush()).rejects.toMatchObject({
+      missing: { registry: registry.host, repository: 'a/b', action: 'push' },
+    });
   });
 });
 
