@@ -8,7 +8,9 @@ describeWith(['docker', 'crane', 'skopeo'], 'build-push pushes what it built', (
   let other: TestRegistry;
 
   beforeAll(async () => {
-    [registry, other] = await Promise.all([startRegistry(), startRegistry()]);
+    // Both refuse what is pushed before its parts, so that a wrong order cannot pass.
+    const options = { capabilities: { missingReferences: 'refused' } } as const;
+    [registry, other] = await Promise.all([startRegistry(options), startRegistry(options)]);
   });
   afterAll(async () => {
     await Promise.all([registry.close(), other.close()]);

@@ -9,7 +9,8 @@ const users = { octocat: 'correct horse' };
 
 describeWith(['docker', 'crane'], 'build-push against registries that ask and fail', (tools) => {
   async function start(options: RegistryOptions = {}): Promise<TestRegistry> {
-    const registry = await startRegistry(options);
+    // As hosted registries do, so that what is pushed again after a fault is pushed in order too.
+    const registry = await startRegistry({ capabilities: { missingReferences: 'refused' }, ...options });
     onTestFinished(() => registry.close());
     return registry;
   }

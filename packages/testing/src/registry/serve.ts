@@ -5,9 +5,8 @@ import { isProfileName, PROFILES } from './profiles.ts';
 import { startRegistry } from './start.ts';
 
 const USAGE = `usage: serve.ts [--port N] [--profile ${Object.keys(PROFILES).join('|')}] [--storage memory|DIR]
-  [--auth basic|bearer] [--user NAME:PASSWORD] [--anonymous-pull] [--tls] [--ca-file FILE] [--sparse]
-Prints its URL, then serves until SIGINT or SIGTERM. --user defaults to test:test. --ca-file is written with --tls.
---sparse takes manifests whose blobs or children are absent.`;
+  [--auth basic|bearer] [--user NAME:PASSWORD] [--anonymous-pull] [--tls] [--ca-file FILE]
+Prints its URL, then serves until SIGINT or SIGTERM. --user defaults to test:test. --ca-file is written with --tls.`;
 
 /** Reads the command line; throws an error that says what is wrong with it. */
 export function readServeOptions(
@@ -24,7 +23,6 @@ export function readServeOptions(
       'anonymous-pull': { type: 'boolean', default: false },
       tls: { type: 'boolean', default: false },
       'ca-file': { type: 'string' },
-      sparse: { type: 'boolean', default: false },
     },
   });
   const { port, profile, storage } = values;
@@ -42,7 +40,6 @@ export function readServeOptions(
       ? {}
       : { auth: readAuth(values.auth, values.user, values['anonymous-pull']) }),
     ...(values.tls ? { tls: true } : {}),
-    ...(values.sparse ? { capabilities: { missingReferences: 'accepted' } } : {}),
     caFile: values['ca-file'],
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { digestOf, isProfileName, PROFILES, type TestRegistry } from '../../src/registry/index.ts';
 import { bytesOf, call, locationOf, openUpload, pushBlob, pushManifest, start } from './fixture.ts';
 import { codesOf, jsonOf } from './http.ts';
-import { describeBytes, manifestOf, OCI_INDEX, OCI_MANIFEST, pushImageBlobs } from './images.ts';
+import { describeBytes, manifestOf, OCI_INDEX, OCI_LAYER, OCI_MANIFEST, pushImageBlobs } from './images.ts';
 
 const REPOSITORY = 'owner/image';
 const MANIFESTS = `/v2/${REPOSITORY}/manifests`;
@@ -223,6 +223,19 @@ describe('mounting', () => {
     expect((await call(registry, 'POST', path)).status).toBe(202);
     expect((await call(registry, 'POST', `${path}&from=owner/other`)).status).toBe(201);
   });
+});
+
+describe('a manifest whose layers are absent', () => {
+  it.each(names)(
+    'is taken by strict, as the conformance suite asks, and by no other (%s)',
+    async (profile) => {
+      const registry = await start('memory', { profile });
+      const layers = [describeBytes(OCI_LAYER, bytesOf(5))];
+      const { bytes } = await pushImageBlobs(registry, REPOSITORY, { layers });
+      const answer = await pushManifest(registry, REPOSITORY, 'v1', bytes, OCI_MANIFEST);
+      expect(answer.status).toBe(profile === 'strict' ? 201 : 404);
+    },
+  );
 });
 
 describe('other deviations', () => {

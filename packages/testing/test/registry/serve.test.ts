@@ -82,16 +82,14 @@ describe('readServeOptions', () => {
   });
 
   it('reads everything', () => {
-    const args =
-      '--port 5000 --profile ghcr --storage /d --auth bearer --user u:p:q --anonymous-pull --sparse'.split(
-        ' ',
-      );
+    const args = '--port 5000 --profile ghcr --storage /d --auth bearer --user u:p:q --anonymous-pull'.split(
+      ' ',
+    );
     expect(readServeOptions(args)).toEqual({
       port: 5000,
       profile: 'ghcr',
       storage: { directory: '/d' },
       auth: { kind: 'bearer', users: { u: 'p:q' }, anonymousPull: true },
-      capabilities: { missingReferences: 'accepted' },
       caFile: undefined,
     });
   });
