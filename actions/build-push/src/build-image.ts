@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { type ActionContext, at, run, textAt } from '@container-kit/core';
 import { buildArguments } from './build/arguments.ts';
+import { parseGoBoolean } from './build/attributes.ts';
 import { dockerfileInWorkspace } from './build/dockerfile.ts';
 import type { Engine } from './build/engine.ts';
 import { type ExporterPlan, planExporters } from './build/exporters.ts';
@@ -66,7 +67,7 @@ export async function buildImage(
     attestations: {
       privateRepository: at(github.event, 'repository', 'private') === true,
       runUrl: `${github.serverUrl}/${github.repository}/actions/runs/${github.runId}/attempts/${github.runAttempt}`,
-      noDefault: Boolean(env['BUILDX_NO_DEFAULT_ATTESTATIONS']),
+      noDefault: parseGoBoolean(env.BUILDX_NO_DEFAULT_ATTESTATIONS) === true,
     },
   });
   const locate = (file: string) =>
@@ -83,7 +84,9 @@ export async function buildImage(
       log,
       signal,
     });
-    annotateWarnings(result.metadata, locate, context);
+    // The switch that docker/build-push-action has.
+    if (parseGoBoolean(env.DOCKER_BUILD_CHECKS_ANNOTATIONS) !== false)
+      annotateWarnings(result.metadata, locate, context);
     return { ...result, plan, layout };
   } catch (error) {
     throw error instanceof BuildFailure && error.file !== undefined

@@ -1,8 +1,9 @@
 /** Takes the inputs about the builder to the probe. */
 import { type ActionContext, run } from '@container-kit/core';
 import { type Engine, probeEngine } from './build/engine.ts';
-import { needsLayout } from './build/exporters.ts';
+import { exceedsClassicStore } from './build/exporters.ts';
 import { type BuildInputs, parseDriverOptions } from './build/inputs.ts';
+import { missingPlatforms } from './build/platforms.ts';
 import type { Inputs } from './inputs.ts';
 
 /**
@@ -26,7 +27,7 @@ export async function chooseEngine(
     buildkitdConfigInline: inputs.buildkitdConfigInline,
     keepState: inputs.keepState,
     cleanupBuilder: inputs.cleanup,
-    layout: needsLayout(build, push),
+    layout: exceedsClassicStore(build, push),
     platforms: build.platforms,
     env,
     directory: temp.create('builder'),
@@ -40,5 +41,12 @@ export async function chooseEngine(
   });
   const { name, driver } = engine.builder;
   log.info(`Builder ${name} (${driver}), buildx ${engine.buildxVersion}`);
+  const missing = missingPlatforms(build.platforms, engine.platforms);
+  // Not an error: stages that only copy, or that cross-compile, need no emulation.
+  if (missing.length > 0) {
+    log.notice(
+      `The builder can't run ${missing.join(', ')}; RUN steps for it need emulation (QEMU, binfmt) or another builder`,
+    );
+  }
   return engine;
 }
