@@ -1,9 +1,10 @@
 /** Pushes a verified layout, and tells people how far it is. */
 import type { ActionContext } from '@container-kit/core';
-import type { PushEvent, PushResult, Reference } from '@container-kit/registry';
+import type { PushEvent, Reference } from '@container-kit/registry';
 import { formatBytes } from '../format.ts';
-import type { DestinationReport, PushReport } from '../report.ts';
+import type { PushReport } from '../report.ts';
 import type { VerifiedImage } from '../verify-image.ts';
+import { reportDestinations } from './destinations.ts';
 import type { Registries } from './registries.ts';
 
 /**
@@ -64,24 +65,4 @@ function show(log: ActionContext['log']): (event: PushEvent) => void {
         event satisfies never;
     }
   };
-}
-
-function reportDestinations(
-  targets: readonly Reference[],
-  results: readonly PushResult[],
-): readonly DestinationReport[] {
-  const reports = new Map<string, DestinationReport>();
-  for (const [index, { registry, repository, tag }] of targets.entries()) {
-    const name = `${registry}/${repository}`;
-    const blobs = results[index]?.blobs;
-    reports.set(name, {
-      repository: name,
-      tags: [...(reports.get(name)?.tags ?? []), ...(tag === undefined ? [] : [tag])],
-      uploaded: blobs?.uploaded ?? 0,
-      mounted: blobs?.mounted ?? 0,
-      existing: blobs?.existing ?? 0,
-      bytesUploaded: blobs?.bytes ?? 0,
-    });
-  }
-  return [...reports.values()];
 }
