@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { testFolder } from '@container-kit/testing/fixtures';
 import { describe, expect, it } from 'vitest';
-import { testFolder } from './support/folder.ts';
 import { hasEnded } from './support/processes.ts';
 import { runnerCommands } from './support/runner-commands.ts';
 
@@ -22,8 +22,8 @@ function act(
   behaviour: string,
   onOutput: (output: string, send: Send) => void = () => undefined,
 ): Promise<Outcome> {
-  const folder = testFolder();
-  const temp = testFolder();
+  const folder = testFolder('core-test');
+  const temp = testFolder('core-test');
   const summary = join(folder, 'summary');
   writeFileSync(summary, '');
   const fixture = join(import.meta.dirname, 'fixtures/action.ts');

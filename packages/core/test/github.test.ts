@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { testFolder } from '@container-kit/testing/fixtures';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../src/errors.ts';
 import { readGitHubContext } from '../src/github.ts';
 import { at, textAt } from '../src/json.ts';
-import { testFolder } from './support/folder.ts';
 
 function contextOf(eventName: string, event: unknown, env: NodeJS.ProcessEnv = {}) {
-  const path = join(testFolder(), 'event.json');
+  const path = join(testFolder('core-test'), 'event.json');
   writeFileSync(path, typeof event === 'string' ? event : JSON.stringify(event));
   return readGitHubContext({
     GITHUB_EVENT_NAME: eventName,

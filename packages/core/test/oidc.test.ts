@@ -1,10 +1,5 @@
+import { serve, serveProxy, setEnvironment, type TestServer } from '@container-kit/testing/fixtures';
 import { describe, expect, it } from 'vitest';
-import {
-  serve,
-  serveProxy,
-  setEnvironment,
-  type TestServer,
-} from '../../http-client/test/support/servers.ts';
 import { getIdToken } from '../src/oidc.ts';
 import { captureStdout } from './support/capture.ts';
 import { runnerCommands } from './support/runner-commands.ts';

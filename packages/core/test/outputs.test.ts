@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { testFolder } from '@container-kit/testing/fixtures';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatEntry } from '../src/file-command.ts';
 import { defineOutputs, setOutputs } from '../src/outputs.ts';
 import { captureStdout } from './support/capture.ts';
-import { testFolder } from './support/folder.ts';
 import { runnerCommands } from './support/runner-commands.ts';
 
 /** Reads a file of heredoc entries as the runner does (actions/runner, FileCommandManager.cs). */
@@ -25,7 +25,7 @@ function parseEntries(text: string): Record<string, string> {
 const table = defineOutputs({ digest: 'digest', tags: 'tags', 'build-id': 'id' });
 
 function outputFile(): { readonly env: NodeJS.ProcessEnv; readonly read: () => Record<string, string> } {
-  const path = join(testFolder(), 'output');
+  const path = join(testFolder('core-test'), 'output');
   writeFileSync(path, '');
   return { env: { GITHUB_OUTPUT: path }, read: () => parseEntries(readFileSync(path, 'utf8')) };
 }

@@ -1,10 +1,10 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { testFolder } from '@container-kit/testing/fixtures';
 import { describe, expect, it } from 'vitest';
 import { CommandError, CommandNotFoundError, CommandOutputError } from '../src/command-errors.ts';
 import { CancelledError } from '../src/errors.ts';
 import { formatCommand, type RunOptions, run } from '../src/process.ts';
-import { testFolder } from './support/folder.ts';
 import { hasEnded } from './support/processes.ts';
 
 /** Runs JavaScript in a child node. */
@@ -48,7 +48,7 @@ describe('run', () => {
   });
 
   it('runs in a directory and environment', async () => {
-    const cwd = realpathSync(testFolder());
+    const cwd = realpathSync(testFolder('core-test'));
     const { stdout } = await node('console.log(process.cwd(), Object.keys(process.env).join())', {
       cwd,
       env: { ONLY: '1' },
@@ -167,7 +167,7 @@ describe('run', () => {
   });
 
   it('does not start a command once aborted', async () => {
-    const file = join(testFolder(), 'started');
+    const file = join(testFolder('core-test'), 'started');
     const script = `require('fs').writeFileSync(${JSON.stringify(file)}, '')`;
     expect(await failureOf(node(script, { signal: AbortSignal.abort() }))).toBeInstanceOf(CancelledError);
     expect(existsSync(file)).toBe(false);

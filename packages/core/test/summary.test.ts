@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { testFolder } from '@container-kit/testing/fixtures';
 import { describe, expect, it } from 'vitest';
 import { MAX_SUMMARY_BYTES, Summary } from '../src/summary.ts';
-import { testFolder } from './support/folder.ts';
 
 function summaryFile(content = '') {
-  const path = join(testFolder(), 'summary.md');
+  const path = join(testFolder('core-test'), 'summary.md');
   writeFileSync(path, content);
   return { summary: new Summary({ GITHUB_STEP_SUMMARY: path }), read: () => readFileSync(path, 'utf8') };
 }
@@ -28,7 +28,7 @@ describe('Summary', () => {
   });
 
   it('makes the file where the runner has not', () => {
-    const path = join(testFolder(), 'new.md');
+    const path = join(testFolder('core-test'), 'new.md');
     const summary = new Summary({ GITHUB_STEP_SUMMARY: path });
     summary.append('a');
     summary.write();

@@ -9,13 +9,13 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { testFolder } from '@container-kit/testing/fixtures';
 import { describe, expect, it } from 'vitest';
 import { TempDirs } from '../src/temp.ts';
-import { testFolder } from './support/folder.ts';
 
 describe('TempDirs', () => {
   it('makes private directories below RUNNER_TEMP', () => {
-    const base = realpathSync(testFolder());
+    const base = realpathSync(testFolder('core-test'));
     const temp = new TempDirs({ RUNNER_TEMP: base });
     const path = temp.create('docker-config');
     expect(dirname(path)).toBe(base);
@@ -25,7 +25,7 @@ describe('TempDirs', () => {
   });
 
   it('resolves symbolic links on the way', () => {
-    const folder = realpathSync(testFolder());
+    const folder = realpathSync(testFolder('core-test'));
     mkdirSync(join(folder, 'real'));
     symlinkSync(join(folder, 'real'), join(folder, 'link'));
     expect(dirname(new TempDirs({ RUNNER_TEMP: join(folder, 'link') }).create('x'))).toBe(
@@ -40,7 +40,7 @@ describe('TempDirs', () => {
   });
 
   it('removes its directories, and what links point to stays', () => {
-    const folder = testFolder();
+    const folder = testFolder('core-test');
     writeFileSync(join(folder, 'kept'), '');
     const temp = new TempDirs({ RUNNER_TEMP: folder });
     const path = temp.create('x');
@@ -54,7 +54,7 @@ describe('TempDirs', () => {
 
   // Nothing resists root.
   it.skipIf(process.getuid?.() === 0)('removes what it can when something resists, and says so', () => {
-    const temp = new TempDirs({ RUNNER_TEMP: testFolder() });
+    const temp = new TempDirs({ RUNNER_TEMP: testFolder('core-test') });
     const [first, second] = [temp.create('a'), temp.create('b')];
     writeFileSync(join(first, 'file'), '');
     chmodSync(first, 0o500);
@@ -64,7 +64,7 @@ describe('TempDirs', () => {
   });
 
   it('removes read-only content', () => {
-    const temp = new TempDirs({ RUNNER_TEMP: testFolder() });
+    const temp = new TempDirs({ RUNNER_TEMP: testFolder('core-test') });
     const path = temp.create('x');
     writeFileSync(join(path, 'secret'), 'x', { mode: 0o400 });
     temp.removeAll();

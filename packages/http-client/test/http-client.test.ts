@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { serve, serveProxy, setEnvironment, type TestServer } from '@container-kit/testing/fixtures';
 import { generate } from 'selfsigned';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { BearerCredentialHandler } from '../src/auth.ts';
 import { HttpClient, HttpClientError } from '../src/index.ts';
-import { serve, serveProxy, setEnvironment, type TestServer } from './support/servers.ts';
 
 function clientWith(options?: ConstructorParameters<typeof HttpClient>[2]): HttpClient {
   return new HttpClient('test/1', [new BearerCredentialHandler('t0ken')], options);

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run, UserError } from '@container-kit/core';
+import { describeWith } from '@container-kit/testing/requirements';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { describeWith } from '../../../../packages/testing/src/requirements.ts';
 import type { Runner } from '../../src/build/ports.ts';
 import { Project } from './project.ts';
 

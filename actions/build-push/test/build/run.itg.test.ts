@@ -3,8 +3,8 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from '@container-kit/core';
 import { isIndex, openLayout, verifyLayout } from '@container-kit/registry';
+import { describeWith } from '@container-kit/testing/requirements';
 import { expect, test, vi } from 'vitest';
-import { describeWith } from '../../../../packages/testing/src/requirements.ts';
 import { readWarnings } from '../../src/build/warnings.ts';
 import { type Built, Project } from './project.ts';
 
