@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  chownSync,
   existsSync,
   mkdirSync,
   realpathSync,
@@ -12,6 +13,19 @@ import { basename, dirname, join } from 'node:path';
 import { testFolder } from '@container-kit/testing/fixtures';
 import { describe, expect, it } from 'vitest';
 import { TempDirs } from '../src/temp.ts';
+
+/** Runs `action` as a user whom permissions bind: nothing resists root. The folder becomes that user's. */
+function asOrdinaryUser(folder: string, action: () => void): void {
+  if (process.geteuid?.() !== 0) return action();
+  const nobody = 65_534;
+  chownSync(folder, nobody, nobody);
+  process.seteuid?.(nobody);
+  try {
+    action();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
 
 describe('TempDirs', () => {
   it('makes private directories below RUNNER_TEMP', () => {
@@ -52,15 +66,17 @@ describe('TempDirs', () => {
     expect(existsSync(join(folder, 'kept'))).toBe(true);
   });
 
-  // Nothing resists root.
-  it.skipIf(process.getuid?.() === 0)('removes what it can when something resists, and says so', () => {
-    const temp = new TempDirs({ RUNNER_TEMP: testFolder('core-test') });
-    const [first, second] = [temp.create('a'), temp.create('b')];
-    writeFileSync(join(first, 'file'), '');
-    chmodSync(first, 0o500);
-    expect(() => temp.removeAll()).toThrow(first);
-    expect(existsSync(second)).toBe(false);
-    chmodSync(first, 0o700);
+  it('removes what it can when something resists, and says so', () => {
+    const folder = testFolder('core-test');
+    asOrdinaryUser(folder, () => {
+      const temp = new TempDirs({ RUNNER_TEMP: folder });
+      const [first, second] = [temp.create('a'), temp.create('b')];
+      writeFileSync(join(first, 'file'), '');
+      chmodSync(first, 0o500);
+      expect(() => temp.removeAll()).toThrow(first);
+      expect(existsSync(second)).toBe(false);
+      chmodSync(first, 0o700);
+    });
   });
 
   it('removes read-only content', () => {
