@@ -53,7 +53,9 @@ describeWith(['docker', 'crane'], 'build-push against registries that ask and fa
     const registry = await start({ auth: { kind, users } });
     const result = await push(registry, login(registry, 'wrong password'));
     expect(result.conclusion).toBe('failure');
-    expect(result.log).toContain(registry.host);
+    const [error] = result.annotations;
+    expect(error?.message).toContain('logged in as "octocat"');
+    expect(error?.message).toMatch(new RegExp(`^Fix: set "registry: ${registry.host}"`, 'm'));
     expect(result.log).not.toContain('docker buildx build');
     expect(result.outputs.outcome).toBe('build-failed');
     expect(registry.requests.filter(({ status = 0 }) => status < 300)).toEqual([]);
@@ -73,7 +75,11 @@ describeWith(['docker', 'crane'], 'build-push against registries that ask and fa
     writeFileSync(ca, registry.ca ?? '');
     const refused = await push(registry, login(registry));
     expect(refused.conclusion).toBe('failure');
-    expect(refused.log).toContain('ca-cert');
+    const [error] = refused.annotations;
+    for (const words of [registry.host, 'input "ca-cert"', 'NODE_EXTRA_CA_CERTS', '/etc/docker/certs.d/']) {
+      expect(error?.message).toContain(words);
+    }
+    expect(error?.message).not.toContain('"ca" option');
     const result = await push(registry, { ...login(registry), 'ca-cert': ca });
     expect(result.conclusion, result.log).toBe('success');
     expect(registry.tags('team/app')).toEqual(['1']);

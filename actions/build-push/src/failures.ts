@@ -1,6 +1,7 @@
 /** Turns the error that ended a run into the report's words, and marks the failing Dockerfile line. */
 import { type ActionContext, CancelledError, UserError } from '@container-kit/core';
 import { BuildFailure } from './build/failure.ts';
+import { adviseOn } from './push/advice.ts';
 import type { BuildReport, FailureReport } from './report.ts';
 
 /** Errors of packages/registry, by name: importing the classes would load the package before it is needed. */
@@ -12,6 +13,7 @@ const REGISTRY_ERRORS = new Set([
   'LayoutError',
   'PartialPushError',
   'UnsafeTargetError',
+  'UntrustedCertificateError',
 ]);
 
 /**
@@ -40,10 +42,7 @@ export function explainFailure(
 }
 
 function describeFailure(error: unknown): FailureReport {
-  const message = error instanceof Error ? error.message : String(error);
-  const fix =
-    error instanceof Error && 'fix' in error && typeof error.fix === 'string' ? error.fix : undefined;
-  const words = { message, ...(fix === undefined ? {} : { fix }) };
+  const words = adviseOn(error) ?? wordsOf(error);
   if (error instanceof BuildFailure) {
     return {
       kind: 'build',
@@ -58,4 +57,10 @@ function describeFailure(error: unknown): FailureReport {
   if (error instanceof UserError) return { kind: 'configuration', ...words };
   const registry = error instanceof Error && REGISTRY_ERRORS.has(error.name);
   return { kind: registry ? 'registry' : 'internal', ...words };
+}
+
+function wordsOf(error: unknown): { readonly message: string; readonly fix?: string } {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { message } = error;
+  return 'fix' in error && typeof error.fix === 'string' ? { message, fix: error.fix } : { message };
 }

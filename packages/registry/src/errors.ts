@@ -10,7 +10,10 @@ export interface RegistryErrorCode {
 
 /** What a {@link RegistryError} is made of. */
 export interface RegistryErrorDetails {
+  /** What went wrong. */
   readonly message: string;
+  /** What to do about it, as an imperative clause in the words of this package; it ends the error's message. */
+  readonly advice?: string | undefined;
   readonly method: string;
   /** Already redacted: no user info, no query. */
   readonly url: string;
@@ -24,6 +27,8 @@ export interface RegistryErrorDetails {
 /** A request that a registry refused or that did not get through. */
 export class RegistryError extends Error {
   override readonly name: string = 'RegistryError';
+  /** The message without its advice, for callers who have better advice to give. */
+  readonly problem: string;
   readonly method: string;
   /** URL without user info and without query, so that neither passwords nor presigned URLs reach a log. */
   readonly url: string;
@@ -37,7 +42,11 @@ export class RegistryError extends Error {
   readonly retryAfterMs: number | undefined;
 
   constructor(details: RegistryErrorDetails) {
-    super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
+    super(
+      details.advice === undefined ? details.message : `${details.message}: ${details.advice}`,
+      details.cause === undefined ? undefined : { cause: details.cause },
+    );
+    this.problem = details.message;
     this.method = details.method;
     this.url = details.url;
     this.status = details.status;
@@ -68,6 +77,18 @@ export class AuthenticationError extends RegistryError {
   constructor(details: RegistryErrorDetails & { readonly missing: MissingRight }) {
     super(details);
     this.missing = details.missing;
+  }
+}
+
+/** The registry's certificate, or that of its token service, comes from an authority that is not trusted. */
+export class UntrustedCertificateError extends RegistryError {
+  override readonly name = 'UntrustedCertificateError';
+  /** Host and port of the server with that certificate. */
+  readonly host: string;
+
+  constructor(details: RegistryErrorDetails & { readonly host: string }) {
+    super(details);
+    this.host = details.host;
   }
 }
 

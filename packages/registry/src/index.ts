@@ -31,6 +31,7 @@ export {
   type MissingRight,
   RegistryError,
   type RegistryErrorCode,
+  UntrustedCertificateError,
 } from './errors.ts';
 export { type Layout, openLayout, type ReadManifest } from './layout/layout.ts';
 export { type VerifiedGraph, verifyLayout } from './layout/verify.ts';

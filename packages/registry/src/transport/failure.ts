@@ -1,4 +1,10 @@
-import { AuthenticationError, asError, type MissingRight, RegistryError } from '../errors.ts';
+import {
+  AuthenticationError,
+  asError,
+  type MissingRight,
+  RegistryError,
+  UntrustedCertificateError,
+} from '../errors.ts';
 import type { Answer } from './answer.ts';
 import { readErrorCodes } from './error-body.ts';
 import { codeOf, isRateLimitText, isTemporaryFailure, isTemporaryStatus } from './retry.ts';
@@ -43,18 +49,10 @@ export async function judgeAnswer(answer: Answer, purpose: Purpose, now: number)
 }
 
 /** Judges an exception of an exchange. */
-export function judgeException(error: unknown, { method, target }: Purpose): Failure {
+export function judgeException(error: unknown, purpose: Purpose): Failure {
   const temporary = isTemporaryFailure(error);
   const network = temporary || codeOf(error) !== undefined;
-  const wrapped = network
-    ? new RegistryError({
-        message: `${method} ${redact(target)}: ${describeNetworkError(error, target)}`,
-        method,
-        url: redact(target),
-        temporary,
-        cause: error,
-      })
-    : asError(error);
+  const wrapped = network ? networkError(error, purpose, temporary) : asError(error);
   return { error: wrapped, temporary, overloaded: false, rateLimited: false, waitMs: undefined };
 }
 
@@ -83,22 +81,49 @@ export async function refusal(
   const { problem, ...rest } = details;
   const { registry, repository, action } = right;
   const what = action === 'push' ? 'write to' : 'read';
-  const message =
-    `${registry} does not let this job ${what} ${repository} (${await purpose.identity()}): ${problem}. ` +
-    `Log in to ${registry} with an account or token that has the ${action} right on ${repository}`;
-  return new AuthenticationError({ ...rest, message, missing: right });
+  const message = `${registry} does not let this job ${what} ${repository} (${await purpose.identity()}): ${problem}`;
+  const advice = `log in to ${registry} with an account or token that has the ${action} right on ${repository}`;
+  return new AuthenticationError({ ...rest, message, advice, missing: right });
 }
 
-function describeNetworkError(error: unknown, target: Target): string {
+/** Codes of OpenSSL, as Node.js has them, for a chain that ends at no trusted root. */
+const UNTRUSTED_CODES: ReadonlySet<string> = new Set([
+  'CERT_UNTRUSTED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+
+function networkError(error: unknown, { method, target }: Purpose, temporary: boolean): RegistryError {
   const code = codeOf(error) ?? '';
   const { host } = new URL(target.origin);
-  if (/CERT|SIGNATURE|ERR_TLS/.test(code)) {
-    return `the certificate of ${host} is not trusted (${code}): add its CA with the "ca" option, NODE_EXTRA_CA_CERTS or /etc/docker/certs.d/${host}/ca.crt`;
-  }
-  if (code === 'ENOTFOUND') {
-    return `the host ${host} does not exist (ENOTFOUND): check the spelling of the registry`;
+  const url = redact(target);
+  const details = (problem: string, advice?: string) => ({
+    message: `${method} ${url}: ${problem}`,
+    advice,
+    method,
+    url,
+    temporary,
+    cause: error,
+  });
+  if (UNTRUSTED_CODES.has(code)) {
+    const advice = `add its CA with the "ca" option, NODE_EXTRA_CA_CERTS or /etc/docker/certs.d/${host}/ca.crt`;
+    return new UntrustedCertificateError({
+      ...details(`the certificate of ${host} is not trusted (${code})`, advice),
+      host,
+    });
   }
   // The errors of a connection that was tried over several addresses stand inside; its own text is empty.
   const inner: unknown = error instanceof AggregateError ? error.errors[0] : error;
-  return `the connection failed: ${inner instanceof Error ? inner.message : String(inner)}`;
+  const text = inner instanceof Error ? inner.message : String(inner);
+  if (/CERT|ERR_TLS/.test(code)) {
+    return new RegistryError(details(`the certificate of ${host} is not trusted (${code}): ${text}`));
+  }
+  if (code === 'ENOTFOUND') {
+    const advice = 'check the spelling of the registry';
+    return new RegistryError(details(`the host ${host} does not exist (ENOTFOUND)`, advice));
+  }
+  return new RegistryError(details(`the connection failed: ${text}`));
 }
