@@ -47,6 +47,7 @@ export async function buildImage(
   const plan = planExporters(inputs, {
     push: request.push,
     canExportOci: request.engine.canExportOci,
+    store: request.engine.store,
     layout,
   });
   const docker = await createDockerConfig({ directory: temp.create('docker'), logins: request.logins, env });
