@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parsePairs } from '@container-kit/testing';
 import { testFolder } from '@container-kit/testing/fixtures';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -8,26 +9,15 @@ import { defineOutputs, setOutputs } from '../src/outputs.ts';
 import { captureStdout } from './support/capture.ts';
 import { runnerCommands } from './support/runner-commands.ts';
 
-/** Reads a file of heredoc entries as the runner does (actions/runner, FileCommandManager.cs). */
-function parseEntries(text: string): Record<string, string> {
-  const entries: Record<string, string> = {};
-  const lines = text.split('\n');
-  for (let index = 0; index < lines.length - 1; index++) {
-    const [name = '', delimiter = ''] = (lines[index] ?? '').split(/<<(.*)/s);
-    const end = lines.indexOf(delimiter, index + 1);
-    if (delimiter === '' || end < 0) throw new Error(`no entry: ${lines[index]}`);
-    entries[name] = lines.slice(index + 1, end).join('\n');
-    index = end;
-  }
-  return entries;
-}
-
 const table = defineOutputs({ digest: 'digest', tags: 'tags', 'build-id': 'id' });
 
 function outputFile(): { readonly env: NodeJS.ProcessEnv; readonly read: () => Record<string, string> } {
   const path = join(testFolder('core-test'), 'output');
   writeFileSync(path, '');
-  return { env: { GITHUB_OUTPUT: path }, read: () => parseEntries(readFileSync(path, 'utf8')) };
+  return {
+    env: { GITHUB_OUTPUT: path },
+    read: () => Object.fromEntries(parsePairs(readFileSync(path, 'utf8'))),
+  };
 }
 
 describe('setOutputs', () => {

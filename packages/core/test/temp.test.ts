@@ -16,14 +16,16 @@ import { TempDirs } from '../src/temp.ts';
 
 /** Runs `action` as a user whom permissions bind: nothing resists root. The folder becomes that user's. */
 function asOrdinaryUser(folder: string, action: () => void): void {
-  if (process.geteuid?.() !== 0) return action();
+  const isRoot = process.geteuid?.() === 0;
   const nobody = 65_534;
-  chownSync(folder, nobody, nobody);
-  process.seteuid?.(nobody);
+  if (isRoot) {
+    chownSync(folder, nobody, nobody);
+    process.seteuid?.(nobody);
+  }
   try {
     action();
   } finally {
-    process.seteuid?.(0);
+    if (isRoot) process.seteuid?.(0);
   }
 }
 

@@ -1,6 +1,7 @@
 /** A strict stand-in for GitHub's runner: runs bundled JavaScript actions and reports what became of them. */
 export type { Annotation, AnnotationLevel } from './annotations.ts';
 export type { ArtifactSubject } from './artifacts-file.ts';
+export { FileCommandError, type Pair, parsePairs } from './file-commands.ts';
 export type { JobFolders } from './folders.ts';
 export type { WorkflowEvent } from './github-context.ts';
 export { Job, type JobOptions, type StepOptions } from './job.ts';

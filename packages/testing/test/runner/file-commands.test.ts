@@ -1,9 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import * as core from '@actions/core';
-import fc from 'fast-check';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { FileCommandError, type Pair, parsePairs, parsePaths } from '../../src/runner/file-commands.ts';
 
 function pairs(...lines: readonly string[]): Pair[] {
@@ -93,40 +88,6 @@ function* tolerant(text: string): Generator<Pair> {
     // What came before is what counts.
   }
 }
-
-describe('what @actions/core writes', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'file-commands-'));
-  const file = join(folder, 'output');
-  const before = process.env.GITHUB_OUTPUT;
-  process.env.GITHUB_OUTPUT = file;
-
-  afterAll(() => {
-    if (before === undefined) delete process.env.GITHUB_OUTPUT;
-    else process.env.GITHUB_OUTPUT = before;
-    rmSync(folder, { recursive: true });
-  });
-
-  test('is read back: every name and value, hostile ones included', () => {
-    const name = fc.string({ minLength: 1 }).filter((text) => !/[=\n]|<</.test(text) && !text.endsWith('<'));
-    const value = fc
-      .array(fc.constantFrom('=', '<<', '\n', '\r', 'EOF', 'a=b', '\n\n', ' ', 'ü', '::error::x'))
-      .map((pieces) => pieces.join(''));
-    fc.assert(
-      fc.property(fc.array(fc.tuple(name, value), { maxLength: 5 }), (outputs) => {
-        writeFileSync(file, '');
-        for (const [key, content] of outputs) core.setOutput(key, content);
-        expect([...parsePairs(readFileSync(file, 'utf8'))]).toEqual(outputs);
-      }),
-      { numRuns: 50 },
-    );
-  });
-
-  test('is misread when the name holds a sign of the format, as on GitHub', () => {
-    writeFileSync(file, '');
-    core.setOutput('a=b', 'c');
-    expect(() => [...parsePairs(readFileSync(file, 'utf8'))]).toThrow(FileCommandError);
-  });
-});
 
 test('paths are the lines that are not empty', () => {
   expect(parsePaths('/a\n\n/b\r\n /c ')).toEqual(['/a', '/b', ' /c ']);
