@@ -4,10 +4,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** Stands for a ratio that this machine cannot measure. */
+export const skip = Number.NaN;
+
 /** One line of the result. */
 export interface Ratio {
   readonly what: string;
   readonly measured: string;
+  /** `skip` when it could not be measured. */
   readonly ratio: number;
   readonly budget: number;
 }

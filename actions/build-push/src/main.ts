@@ -2,20 +2,15 @@
 import { type ActionContext, readInputs } from '@container-kit/core';
 import type { Engine } from './build/engine.ts';
 import { parseList, readBuildInputs } from './build/inputs.ts';
-import { saveLogins } from './build/login.ts';
-import { type BuiltImage, buildImage } from './build-image.ts';
-import { chooseEngine } from './engine-choice.ts';
+import type { BuiltImage } from './build-image.ts';
 import { explainFailure } from './failures.ts';
 import { type Inputs, inputs as inputTable } from './inputs.ts';
 import { readLogins } from './logins.ts';
 import type { Metadata } from './metadata/metadata.ts';
 import { nameImage } from './names.ts';
 import { publish } from './publish.ts';
-import { pushImage } from './push/push-image.ts';
-import { checkAccess, openRegistries } from './push/registries.ts';
 import { decidePush } from './push-decision.ts';
 import { type BuildReport, phase, startReport } from './report.ts';
-import { verifyImage } from './verify-image.ts';
 
 /** Runs the action. Whatever happens, the report is published. */
 export async function main(context: ActionContext): Promise<void> {
@@ -41,6 +36,8 @@ async function buildAndPush(inputs: Inputs, context: ActionContext, report: Buil
   const names = await nameImage(inputs, context, { push, severalPlatforms });
   noteNames(report, names);
   const build = readBuildInputs(inputs, { ...names, tags: names.references });
+  const { buildImage, chooseEngine, checkAccess, openRegistries, pushImage, saveLogins, verifyImage } =
+    await import('./steps.ts');
   const logins = await readLogins(inputs);
   const { references } = names;
   const registries = push
