@@ -33,13 +33,13 @@ export {
   type RegistryErrorCode,
   UntrustedCertificateError,
 } from './errors.ts';
+export { InvalidManifestError } from './fields.ts';
 export { type Layout, openLayout, type ReadManifest } from './layout/layout.ts';
 export { type VerifiedGraph, verifyLayout } from './layout/verify.ts';
 export {
   type Descriptor,
   type ImageIndex,
   type ImageManifest,
-  InvalidManifestError,
   MAX_MANIFEST_BYTES,
   type Manifest,
   parseDescriptor,

@@ -1,5 +1,16 @@
 import type { Digest } from './digest.ts';
 import { isDigest } from './digest.ts';
+import {
+  asList,
+  asObject,
+  asSize,
+  asText,
+  asTextMap,
+  InvalidManifestError,
+  type JsonObject,
+  optional,
+  show,
+} from './fields.ts';
 import { parseStrictJson } from './json.ts';
 import { isImageManifest, isIndex, isSchema1, MEDIA_TYPE, withoutParameters } from './media-types.ts';
 import type { Platform } from './platform.ts';
@@ -43,15 +54,8 @@ export interface ImageIndex extends Common {
 /** Either kind of manifest; tell them apart by `kind`. */
 export type Manifest = ImageManifest | ImageIndex;
 
-/** A manifest that cannot be understood or must not be trusted. */
-export class InvalidManifestError extends Error {
-  override readonly name = 'InvalidManifestError';
-}
-
 /** Largest manifest that is read: what every registry must take (OCI distribution-spec, "Pushing Manifests"). */
 export const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
-
-const MAX_ENTRIES = 10_000;
 
 /**
  * Reads a manifest or index. Bytes are hostile: size, JSON depth and number of entries are bounded, and what
@@ -161,56 +165,4 @@ function refuse(json: JsonObject, key: string, what: string): void {
   if (json[key] !== undefined) {
     throw new InvalidManifestError(`manifest: ${what} must not have ${show(key)}`);
   }
-}
-
-type JsonObject = Readonly<Record<string, unknown>>;
-
-function asObject(value: unknown, where: string): JsonObject {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new InvalidManifestError(`${where}: ${show(value)} is no object`);
-  }
-  return value as JsonObject;
-}
-
-function asList(value: unknown, where: string): readonly unknown[] {
-  if (!Array.isArray(value) || value.length > MAX_ENTRIES) {
-    throw new InvalidManifestError(`${where}: a list of at most ${MAX_ENTRIES} entries is needed`);
-  }
-  return value;
-}
-
-function asText(value: unknown, where: string): string {
-  if (typeof value !== 'string') {
-    throw new InvalidManifestError(`${where}: ${show(value)} is no text`);
-  }
-  return value;
-}
-
-function asTextMap(value: unknown, where: string): Readonly<Record<string, string>> {
-  const entries = Object.entries(asObject(value, where));
-  return Object.fromEntries(entries.map(([key, text]) => [key, asText(text, `${where}[${show(key)}]`)]));
-}
-
-/** Go writes sizes as int64; what a JavaScript number cannot hold exactly is refused. */
-function asSize(value: unknown, where: string): number {
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) {
-    throw new InvalidManifestError(`${where}: ${show(value)} is no size in bytes`);
-  }
-  return value;
-}
-
-/** Go's omitempty fields may be absent or null. */
-function optional<K extends string, T>(
-  key: K,
-  value: unknown,
-  read: (value: unknown) => T,
-): { readonly [P in K]?: T } {
-  if (value === undefined || value === null) {
-    return {};
-  }
-  return { [key]: read(value) } as { readonly [P in K]?: T };
-}
-
-function show(value: unknown): string {
-  return (JSON.stringify(value) ?? String(value)).slice(0, 120);
 }

@@ -46,17 +46,18 @@ export function parseChallenges(header: string): readonly Challenge[] {
   return challenges;
 }
 
+/** Tokens from a service (distribution "Token Authentication"). */
+export interface BearerScheme {
+  readonly kind: 'bearer';
+  /** URL of the token service. */
+  readonly realm: string;
+  readonly service: string | undefined;
+  /** What the refused request needs, in the registry's words. */
+  readonly scopes: readonly string[];
+}
+
 /** How a registry wants requests to be authorised. */
-export type AuthScheme =
-  | { readonly kind: 'basic' }
-  | {
-      readonly kind: 'bearer';
-      /** URL of the token service. */
-      readonly realm: string;
-      readonly service: string | undefined;
-      /** What the refused request needs, in the registry's words. */
-      readonly scopes: readonly string[];
-    };
+export type AuthScheme = BearerScheme | { readonly kind: 'basic' };
 
 /**
  * Picks the scheme to use: Bearer when its realm is given, else Basic.

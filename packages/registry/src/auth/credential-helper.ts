@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { CredentialError } from '../errors.ts';
 import type { Credential } from './credentials.ts';
 
@@ -55,12 +54,14 @@ function parseAnswer(command: string, stdout: string): Credential {
     : { kind: 'basic', username, password: secret };
 }
 
-function execute(
+async function execute(
   command: string,
   input: string,
   env: NodeJS.ProcessEnv,
 ): Promise<{ readonly exitCode: number | string; readonly stdout: string }> {
-  return new Promise((resolve, reject) => {
+  // Loading it costs milliseconds that runs without a helper do not pay.
+  const { spawn } = await import('node:child_process');
+  return await new Promise((resolve, reject) => {
     const child = spawn(command, ['get'], { env, stdio: ['pipe', 'pipe', 'ignore'] });
     // Closing the pipe as well ends the programs that the helper has started, and this promise in any case.
     const stop = (): void => {

@@ -1,14 +1,9 @@
 import { join, resolve } from 'node:path';
 import { collect, type Expected, VerifiedContent } from '../content.ts';
 import { LayoutError } from '../errors.ts';
+import { InvalidManifestError } from '../fields.ts';
 import { parseStrictJson } from '../json.ts';
-import {
-  type Descriptor,
-  InvalidManifestError,
-  MAX_MANIFEST_BYTES,
-  type Manifest,
-  parseManifest,
-} from '../manifest.ts';
+import { type Descriptor, MAX_MANIFEST_BYTES, type Manifest, parseManifest } from '../manifest.ts';
 import { MEDIA_TYPE } from '../media-types.ts';
 import { assertFolder, blobPath, readFileChunks, readSmallFile } from './files.ts';
 

@@ -2,15 +2,15 @@ import type { OutgoingHttpHeaders } from 'node:http';
 import { Authorizer, type Grant } from '../auth/authorizer.ts';
 import type { CredentialStore } from '../auth/credentials.ts';
 import type { Scope } from '../auth/scope.ts';
-import { type TokenAnswer, TokenError, type TokenSend } from '../auth/token.ts';
-import { type MissingRight, RegistryError } from '../errors.ts';
+import type { MissingRight } from '../errors.ts';
 import { MountKnowledge } from '../repository/existence.ts';
 import type { Answer } from './answer.ts';
 import type { Outgoing, RequestBody } from './exchange.ts';
-import { type Purpose, refusal } from './failure.ts';
+import type { Purpose } from './failure.ts';
 import { apiHost } from './hosts.ts';
 import { registryOrigin } from './scheme.ts';
-import { redact, type Target } from './target.ts';
+import type { Target } from './target.ts';
+import { explainTokenError, tokenSender } from './token-service.ts';
 import type { Transport } from './transport.ts';
 
 /** One request to a registry's API. */
@@ -32,8 +32,6 @@ export interface RegistryRequest {
   readonly signal?: AbortSignal;
 }
 
-const MAX_TOKEN_BYTES = 64 * 1024;
-
 /** One registry: where its API is, how it wants requests authorised, and what was learned about it. */
 export class RegistryHost {
   /** As in references: `docker.io`, `ghcr.io`, `localhost:5000`. */
@@ -41,7 +39,6 @@ export class RegistryHost {
   readonly mounts: MountKnowledge;
   readonly #transport: Transport;
   readonly #authorizer: Authorizer;
-  readonly #signal: AbortSignal | undefined;
   #origin: Promise<string> | undefined;
 
   /** @param signal ends token requests, which several others may be waiting for */
@@ -51,14 +48,13 @@ export class RegistryHost {
     credentials: CredentialStore,
     signal: AbortSignal | undefined,
   ) {
-    this.#signal = signal;
     this.registry = registry;
     this.mounts = new MountKnowledge(registry);
     this.#transport = transport;
     this.#authorizer = new Authorizer({
       registry,
       credentials,
-      send: (request) => this.#sendToTokenService(request),
+      send: tokenSender(transport, signal),
       origin: () => this.origin(),
       now: transport.options.now,
     });
@@ -117,87 +113,55 @@ export class RegistryHost {
       return await this.#transport.once(outgoing, request.signal);
     }
     try {
-      let grant: Grant | undefined = await this.#authorizer.authorize(request.scopes);
-      let answer = await this.#sendGranted(outgoing, grant, request.signal);
-      for (let tries = 0; isChallenge(answer, target) && mayRenew(tries, grant, request); tries += 1) {
-        const challenge = answer.header('www-authenticate');
-        // Read before asking for a token: the slot it holds may be the last one of a host that also gives tokens.
-        await answer.errorText();
-        grant = await this.#renew(grant, challenge, request.scopes);
-        if (grant === undefined) {
-          break;
-        }
-        answer = await this.#sendGranted(outgoing, grant, request.signal);
-      }
-      return answer;
+      return await this.#sendRenewing(outgoing, request);
     } catch (error) {
-      throw await this.#explainTokenError(error, purpose);
+      throw await explainTokenError(error, purpose);
     }
   }
 
-  async #renew(
-    refused: Grant,
-    challenge: string | undefined,
-    scopes: readonly Scope[],
-  ): Promise<Grant | undefined> {
+  async #sendRenewing(outgoing: Outgoing, { scopes, signal }: RegistryRequest): Promise<Answer> {
+    const first = await this.#authorizer.authorize(scopes);
     try {
-      return await this.#authorizer.renew(refused, challenge, scopes);
+      let grant = first;
+      let answer = await this.#sendGranted(outgoing, grant, signal);
+      for (
+        let tries = 0;
+        isChallenge(answer, outgoing.target) && mayRenew(tries, grant, scopes);
+        tries += 1
+      ) {
+        const challenge = answer.header('www-authenticate');
+        // Read before asking for a token: the slot it holds may be the last one of a host that also gives tokens.
+        await answer.errorText();
+        const renewed = await this.#authorizer.renew(grant, challenge, scopes);
+        first.settle(false);
+        if (renewed === undefined) {
+          break;
+        }
+        grant = renewed;
+        answer = await this.#sendGranted(outgoing, grant, signal);
+      }
+      return answer;
     } finally {
-      refused.settle(false);
+      // Whatever happened, nobody must go on waiting for the outcome of this request.
+      first.settle(false);
     }
   }
 
   async #sendGranted(outgoing: Outgoing, grant: Grant, signal: AbortSignal | undefined): Promise<Answer> {
     const { header } = grant;
     const authorization = header === undefined ? {} : { authorization: header };
-    let status = 0;
-    try {
-      const answer = await this.#transport.once(
-        { ...outgoing, headers: { ...outgoing.headers, ...authorization } },
-        signal,
-      );
-      status = answer.status;
-      return answer;
-    } finally {
-      // After a 401 the others keep waiting until the challenge in it has been dealt with.
-      if (status !== 401) {
-        grant.settle((status > 0 && status < 400) || status === 404);
-      }
+    const headers = { ...outgoing.headers, ...authorization };
+    const answer = await this.#transport.once({ ...outgoing, headers }, signal);
+    // After a 401 the others keep waiting until the challenge in it has been dealt with.
+    if (answer.status < 400 || answer.status === 404) {
+      grant.settle(true);
     }
-  }
-
-  async #sendToTokenService(request: Parameters<TokenSend>[0]): Promise<TokenAnswer> {
-    const { target, method } = request;
-    const purpose: Purpose = { method, target, right: undefined, identity: async () => '' };
-    return await this.#transport.repeat({
-      purpose,
-      send: () => this.#transport.once(request, this.#signal),
-      signal: this.#signal,
-      accepts: (status) => status < 500 && status !== 429 && status !== 408,
-      use: async (answer) => {
-        const { status } = answer;
-        const problem = status === 200 ? '' : await answer.problem();
-        const bytes = status === 200 ? await answer.bytes(MAX_TOKEN_BYTES) : new Uint8Array();
-        return { status, bytes, problem };
-      },
-    });
-  }
-
-  async #explainTokenError(error: unknown, purpose: Purpose): Promise<unknown> {
-    if (!(error instanceof TokenError)) {
-      return error;
-    }
-    const { method, target, right } = purpose;
-    const details = { method, url: redact(target), status: error.status, temporary: false, cause: error };
-    if (right === undefined || (error.status !== 401 && error.status !== 403)) {
-      return new RegistryError({ ...details, message: `${method} ${details.url}: ${error.message}` });
-    }
-    return await refusal({ ...details, problem: error.message }, purpose, right);
+    return answer;
   }
 }
 
 /** Once; and once more when the token was to cover several scopes, and the service gave one for some of them. */
-function mayRenew(tries: number, { token }: Grant, { scopes }: RegistryRequest): boolean {
+function mayRenew(tries: number, { token }: Grant, scopes: readonly Scope[]): boolean {
   return tries === 0 || (tries === 1 && token !== undefined && token.scopes.length > scopes.length);
 }
 

@@ -86,6 +86,27 @@ describe('fault 17: redirects of blobs', () => {
     expect(asked).toBe(2);
   });
 
+  test('a 401 from behind a redirect is no challenge, and nobody waits for its outcome', async () => {
+    await using storage = await serve((_, response) => {
+      response.writeHead(401, { 'www-authenticate': 'Basic realm="phishing"' }).end();
+    });
+    await using server = await serve((request, response) => {
+      if (request.url?.includes('/blobs/') === true) {
+        response.writeHead(307, { location: `http://${storage.host}/` }).end();
+      } else {
+        response.end('{"tags":["x"]}');
+      }
+    });
+    using connection = connect({ credentials: login('bot', 'x'), retry: { attempts: 2 } });
+    const repository = connection.client.repository(server.host, 'a/b');
+    const [blob, tags] = await Promise.allSettled([
+      readAll(repository.getBlob(bigBlob)),
+      repository.listTags(),
+    ]);
+    expect(blob).toMatchObject({ status: 'rejected', reason: { status: 401, temporary: true } });
+    expect(tags).toEqual({ status: 'fulfilled', value: ['x'] });
+  });
+
   test('from https to http: refused', async () => {
     await using plain = await serve((_, response) => void response.end(big));
     await using registry = await startRegistry({
