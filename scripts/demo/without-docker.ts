@@ -2,12 +2,20 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import {
+  type BuildReport,
+  phase,
+  renderSummary,
+  reportDestinations,
+  startReport,
+  verifyImage,
+} from '@container-kit/build-push';
+import { reportDestinations } from '@container-kit/build-push/push/destinations';
+import { type BuildReport, phase, startReport } from '@container-kit/build-push/report';
+import { renderSummary } from '@container-kit/build-push/summary';
+import { verifyImage } from '@container-kit/build-push/verify-image';
 import { createCredentialStore, pushGraph, RegistryClient } from '@container-kit/registry';
 import { type JobPage, type TestRegistry, writeSampleLayout } from '@container-kit/testing';
-import { reportDestinations } from '../../actions/build-push/src/push/destinations.ts';
-import { type BuildReport, phase, startReport } from '../../actions/build-push/src/report.ts';
-import { renderSummary } from '../../actions/build-push/src/summary.ts';
-import { verifyImage } from '../../actions/build-push/src/verify-image.ts';
 
 const FILES = {
   'linux/amd64': [{ 'srv/index.html': '<h1>It works</h1>\n' }, { 'etc/app.conf': 'threads = 8\n' }],

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createTlsIdentity } from '@container-kit/testing';
-import { beforeAll, expect, test } from 'vitest';
 import { describeWith } from '@container-kit/testing/requirements';
+import { beforeAll, expect, test } from 'vitest';
 import {
   openLayout,
   parseReference,
