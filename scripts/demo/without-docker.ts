@@ -10,10 +10,6 @@ import {
   startReport,
   verifyImage,
 } from '@container-kit/build-push';
-import { reportDestinations } from '@container-kit/build-push/push/destinations';
-import { type BuildReport, phase, startReport } from '@container-kit/build-push/report';
-import { renderSummary } from '@container-kit/build-push/summary';
-import { verifyImage } from '@container-kit/build-push/verify-image';
 import { createCredentialStore, pushGraph, RegistryClient } from '@container-kit/registry';
 import { type JobPage, type TestRegistry, writeSampleLayout } from '@container-kit/testing';
 
