@@ -1,0 +1,48 @@
+import type { JsonObject } from './decode.ts';
+import type { GitHubErrorDetails, Permission } from './errors.ts';
+import type { EncodedPath } from './path.ts';
+
+/** Values of a query; what is undefined is left out. */
+export type Query = Readonly<Record<string, string | number | undefined>>;
+
+/** A request to GitHub and how its answer is read. */
+export interface Call<T> {
+  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly path: EncodedPath;
+  readonly query?: Query;
+  /** Sent as JSON; keys that are undefined are left out. */
+  readonly body?: JsonObject;
+  /** The least that the job's token needs. */
+  readonly permission: Permission;
+  /** Reads the parsed body. @throws DecodeError */
+  readonly decode: (value: unknown) => T;
+  /** Makes the error of certain refusals a narrower one; undefined leaves it as it is. */
+  readonly refine?: (refusal: Refusal) => Error | undefined;
+  /**
+   * Asked before the request is repeated after a failure that GitHub may have acted on all the same (5xx, a connection
+   * that broke). It looks for what the request makes, and gives it when it is there already. Calls without it
+   * can be repeated as they are.
+   */
+  readonly recover?: () => Promise<T | undefined>;
+}
+
+/** A final answer of status 400 or above, for {@link Call.refine}. */
+export interface Refusal {
+  readonly status: number;
+  /** GitHub's words in one line, with those of its `errors`. */
+  readonly answer: string;
+  /** What the error is made of if nothing narrower is known. */
+  readonly details: GitHubErrorDetails;
+}
+
+/** What the resources need of the client. */
+export interface Api {
+  /** @throws GitHubError */
+  call<T>(call: Call<T>): Promise<T>;
+  /**
+   * The items of all pages; pages are fetched as they are needed, 100 items each.
+   *
+   * @throws GitHubError, at the page that failed
+   */
+  pages<T>(call: Call<readonly T[]>): AsyncGenerator<T, void, undefined>;
+}
