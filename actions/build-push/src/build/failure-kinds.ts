@@ -45,8 +45,8 @@ interface Rule {
   readonly fix: string;
 }
 
-const COMMIT_HINT =
-  'the default context holds what is committed, not what earlier steps wrote (use "context: .")';
+const CONTEXT_HINT =
+  'without "context" only what is committed is there, and with "context: ." only what earlier steps checked out or wrote';
 
 /** The first rule that matches wins: causes stand before the symptoms that they have. */
 const RULES: readonly Rule[] = [
@@ -69,7 +69,7 @@ const RULES: readonly Rule[] = [
     pattern:
       /failed to read dockerfile: open (\S+): no such file|^resolve : lstat (\S+): no such file|unable to evaluate symlinks in Dockerfile path/i,
     message: (match) => `there is no Dockerfile at "${match[1] ?? match[2] ?? 'Dockerfile'}"`,
-    fix: `set input "file" to its path; ${COMMIT_HINT}`,
+    fix: `set input "file" to its path; ${CONTEXT_HINT}`,
   },
   {
     kind: 'git',
@@ -92,7 +92,7 @@ const RULES: readonly Rule[] = [
     kind: 'file-missing',
     pattern: /failed to calculate checksum of ref [^:]+(?:::[^:]+)?: "?(.*?)"?: not found/,
     message: (match) => `"${match[1]}" is not in the build context`,
-    fix: `check the path and .dockerignore; ${COMMIT_HINT}`,
+    fix: `check the path and .dockerignore; ${CONTEXT_HINT}`,
   },
   {
     kind: 'secret-missing',
