@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createTlsIdentity } from '@container-kit/testing';
+import { type RealRegistry, startDistribution, startOlareg } from '@container-kit/testing/fixtures';
 import { describeWith } from '@container-kit/testing/requirements';
 import { beforeAll, expect, test } from 'vitest';
 import {
@@ -13,7 +14,6 @@ import {
 import { connect, login } from './support/client.ts';
 import { readAll } from './support/content.ts';
 import { type LayoutBuilder, twoPlatforms } from './support/layout.ts';
-import { type RealRegistry, startDistribution, startOlareg } from './support/real-registry.ts';
 
 const MiB = 1024 * 1024;
 
