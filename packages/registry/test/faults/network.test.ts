@@ -139,7 +139,7 @@ describe('faults 23 and 24: silence', () => {
   test('before the head of the answer', async () => {
     await using registry = await startRegistry();
     registry.fail({ method: 'GET', action: 'stall' });
-    using connection = connect({ timeouts });
+    using connection = connect({ timeouts, retry: { attempts: 20 } });
     await expect(connection.client.repository(registry.host, 'a/b').listTags()).rejects.toMatchObject({
       status: 404,
     });
@@ -194,11 +194,11 @@ describe('faults 23 and 24: silence', () => {
   test('a slow reader on our side is no silence of the registry', async () => {
     await using registry = await startRegistry();
     await registry.putBlob('a/b', big);
-    using connection = connect({ timeouts: { ...timeouts, floorBytesPerSecond: 1 } });
+    using connection = connect({ timeouts: { idleMs: 2_000, floorWindowMs: 2_000 } });
     let size = 0;
     for await (const chunk of connection.client.repository(registry.host, 'a/b').getBlob(bigBlob)) {
       if (size === 0) {
-        await new Promise((resolve) => setTimeout(resolve, 900));
+        await new Promise((resolve) => setTimeout(resolve, 2_500));
       }
       size += chunk.byteLength;
     }
