@@ -1,0 +1,99 @@
+import type { SourceText } from '@container-kit/policy';
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
+import { Aliases } from '../aliases.ts';
+import { manifestError } from '../errors.ts';
+import { findField, keyOf } from '../fields.ts';
+import { readImage } from '../image-name.ts';
+import type { ManifestKind } from '../types.ts';
+import { kustomizeSite } from './kustomize-site.ts';
+import { isImageKey, type MapPlace, partsSite } from './parts-site.ts';
+import { referenceSite } from './reference-site.ts';
+import { type ImageSite, joinPath } from './site.ts';
+
+/** Keys that name an image in one value inside of `image`: Kubernetes' image volumes, GitLab CI. */
+const NAMES_INSIDE_IMAGE = ['reference', 'name', 'repository'] as const;
+
+/** The images of one document. */
+export interface DocumentSites {
+  readonly aliases: Aliases;
+  readonly sites: readonly ImageSite[];
+}
+
+/**
+ * Finds every place of a document that names an image, whatever object it belongs to: that covers init and ephemeral
+ * containers, CronJobs, lists and custom resources alike. What has an anchor is found once, where it stands.
+ *
+ * @throws UserError for a Helm template, and for a key that a map has twice.
+ */
+export function findSites(document: Document, kind: ManifestKind, source: SourceText): DocumentSites {
+  const aliases = new Aliases(document);
+  const sites: ImageSite[] = [];
+  const walk = (node: Node | null, path: string, parent: string | undefined): void => {
+    if (isSeq(node)) {
+      for (const [index, item] of node.items.entries()) walk(item as Node, joinPath(path, index), parent);
+    }
+    if (!isMap(node)) return;
+    checkMap(node, source);
+    sites.push(...sitesOf({ map: node, path, parent, aliases, place: placeOf(node, source) }, kind));
+    for (const pair of node.items) {
+      const key = keyOf(pair);
+      if (!isAlias(pair.value)) walk(pair.value as Node | null, joinPath(path, key ?? '?'), key);
+    }
+  };
+  walk(document.contents, '', undefined);
+  return { aliases, sites };
+}
+
+function sitesOf(at: MapPlace, kind: ManifestKind): readonly ImageSite[] {
+  if (kind === 'kustomization' && at.parent === 'images') {
+    const entry = kustomizeSite(at);
+    return entry === undefined ? [] : [entry];
+  }
+  const parts = partsSite(at);
+  return [...(parts === undefined ? [] : [parts]), ...referenceSites(at, parts)];
+}
+
+function referenceSites(at: MapPlace, parts: ImageSite | undefined): readonly ImageSite[] {
+  const keys = at.map.items.map(keyOf).filter((key) => key !== undefined);
+  const inside = isImageKey(at.parent) ? NAMES_INSIDE_IMAGE : [];
+  return keys.flatMap((key) => {
+    const field =
+      isImageKey(key) || inside.some((name) => name === key) ? findField(at.map, key, at.aliases) : undefined;
+    if (field === undefined || field.text === '' || parts?.scalars.includes(field.scalar)) return [];
+    // `name` and `repository` could be the name of anything, unless a tag follows.
+    const sureOfIt = isImageKey(key) || key === 'reference' || readImage(field.text).pinned;
+    return sureOfIt ? [referenceSite(at.path, field)] : [];
+  });
+}
+
+/** The yaml package's own search for duplicate keys takes quadratic time. */
+function checkMap(map: YAMLMap, source: SourceText): void {
+  const place = placeOf(map, source);
+  if (map.flow && source.text.startsWith('{{', place.start)) throw templateError(place);
+  const keys = new Set<string>();
+  for (const { key } of map.items) {
+    if (!isScalar(key)) continue;
+    const name = key.source ?? String(key.value);
+    if (name !== '<<' && keys.has(name)) {
+      const [start, end] = key.range ?? [place.start, place.end];
+      const problem = `the key ${JSON.stringify(name.slice(0, 100))} stands twice in one map`;
+      throw manifestError({ source, start, end }, problem, 'remove one of the two');
+    }
+    keys.add(name);
+  }
+}
+
+/** `{{ .Values.image }}` without quotes: a map within a map to YAML, an expression to Helm. */
+export function templateError(place: MapPlace['place']): Error {
+  const problem = 'this is a template with {{ }}, which is no YAML before it is rendered';
+  return manifestError(
+    place,
+    problem,
+    "leave the file out of the manifests and name the chart's values file instead",
+  );
+}
+
+function placeOf(map: YAMLMap, source: SourceText): MapPlace['place'] {
+  const [start, end] = map.range ?? [0, 0];
+  return { source, start, end: Math.min(end, start + 80) };
+}

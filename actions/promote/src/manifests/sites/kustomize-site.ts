@@ -1,0 +1,50 @@
+import { formatRepository } from '@container-kit/registry/reference';
+import type { Pair } from 'yaml';
+import { type Field, findField, ownPair } from '../fields.ts';
+import { readImage } from '../image-name.ts';
+import type { PinnedImage } from '../types.ts';
+import type { MapPlace } from './parts-site.ts';
+import { type Assignment, type ImageSite, joinPath } from './site.ts';
+
+/**
+ * An entry of a kustomization's `images`
+ * (https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/images/). It is found by `name`, the image in
+ * the bases, and by `newName`, the image that runs. It gets `newTag` and `digest`: kustomize joins them to
+ * `name:tag@digest`, and versions before 5 take the digest. `newName` changes only when another image is to run.
+ */
+export function kustomizeSite(at: MapPlace): ImageSite | undefined {
+  const name = findField(at.map, 'name', at.aliases);
+  if (name === undefined) return undefined;
+  const newName = findField(at.map, 'newName', at.aliases);
+  const fields = [name, newName, ...['newTag', 'digest'].map((key) => findField(at.map, key, at.aliases))];
+  const named = [name, newName].filter((field) => field !== undefined && field.text !== '');
+  return {
+    path: at.path,
+    images: named.flatMap((field) => (field === undefined ? [] : [readImage(field.text)])),
+    // The name of the image in the bases is never changed.
+    scalars: fields.slice(1).flatMap((field) => (field === undefined ? [] : [field.scalar])),
+    assign: (image) => assign(at, newName?.text === '' ? name : (newName ?? name), image),
+  };
+}
+
+function assign(at: MapPlace, running: Field, image: PinnedImage): readonly Assignment[] {
+  const wanted = formatRepository(image);
+  const values: (readonly [string, string])[] = [
+    ['newTag', image.tag],
+    ['digest', image.digest],
+  ];
+  if (readImage(running.text).name !== wanted) values.unshift(['newName', wanted]);
+  let after = ownPair(at.map, 'newName') ?? ownPair(at.map, 'name') ?? at.map.items.at(-1);
+  return values.flatMap(([key, value]) => {
+    const assignment = setOrAdd(at, after, key, value);
+    after = ownPair(at.map, key) ?? after;
+    return assignment ?? [];
+  });
+}
+
+function setOrAdd(at: MapPlace, after: Pair | undefined, key: string, value: string): Assignment | undefined {
+  const path = joinPath(at.path, key);
+  const field = findField(at.map, key, at.aliases);
+  if (field !== undefined) return { path, field, value };
+  return after === undefined ? undefined : { path, map: at.map, after, key, value };
+}
