@@ -1,4 +1,5 @@
 /** Builds the image into an OCI layout on disk. */
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ActionContext, at, run, textAt } from '@container-kit/core';
 import { buildArguments } from './build/arguments.ts';
@@ -90,6 +91,8 @@ export async function buildImage(
       annotateWarnings(result.metadata, locate, context);
     return { ...result, plan, layout };
   } catch (error) {
+    // It may have filled the disk, and the report goes to the same one.
+    await rm(layout, { recursive: true, force: true });
     throw error instanceof BuildFailure && error.file !== undefined
       ? new BuildFailure({ ...error, message: error.message, file: locate(error.file) ?? error.file })
       : error;

@@ -16,6 +16,8 @@ const REGISTRY_ERRORS = new Set([
   'UntrustedCertificateError',
 ]);
 
+const DISK_FIX = 'free space in an earlier step, or use a runner with a larger disk';
+
 /**
  * Writes the failure to the report.
  *
@@ -62,5 +64,8 @@ function describeFailure(error: unknown): FailureReport {
 function wordsOf(error: unknown): { readonly message: string; readonly fix?: string } {
   if (!(error instanceof Error)) return { message: String(error) };
   const { message } = error;
-  return 'fix' in error && typeof error.fix === 'string' ? { message, fix: error.fix } : { message };
+  if ('fix' in error && typeof error.fix === 'string') return { message, fix: error.fix };
+  if ('code' in error && error.code === 'ENOSPC')
+    return { message: `the disk is full: ${message}`, fix: DISK_FIX };
+  return { message };
 }

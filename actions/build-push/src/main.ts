@@ -20,10 +20,16 @@ export async function main(context: ActionContext): Promise<void> {
     inputs = readInputs(inputTable, context.env);
     await buildAndPush(inputs, context, report);
   } catch (error) {
-    throw explainFailure(error, report, context);
-  } finally {
-    publish(report, context, inputs?.summary ?? true);
+    const failure = explainFailure(error, report, context);
+    try {
+      publish(report, context, inputs?.summary ?? true);
+    } catch (problem) {
+      // Whatever it is, it must not hide why the step failed.
+      context.log.warning(`The outputs of this step are incomplete: ${String(problem)}`);
+    }
+    throw failure;
   }
+  publish(report, context, inputs.summary);
 }
 
 async function buildAndPush(inputs: Inputs, context: ActionContext, report: BuildReport): Promise<void> {

@@ -10,7 +10,7 @@ import { renderSummary } from './summary.ts';
 /** Writes everything that the report is shown as; runs also when the step failed. */
 export function publish(report: BuildReport, context: ActionContext, summary: boolean): void {
   if (summary) context.summary.append(renderSummary(report));
-  setOutputs(outputs, { ...outputsOf(report), report: writeReport(report, context.env) }, context.env);
+  setOutputs(outputs, { ...outputsOf(report), report: writeReport(report, context) }, context.env);
   if (report.outcome === 'pushed') announceArtifacts(report, context.env.GITHUB_ARTIFACTS);
 }
 
@@ -34,12 +34,21 @@ function outputsOf(report: BuildReport): Readonly<Record<keyof typeof outputs, s
   };
 }
 
-/** The file outlives the step, for later steps to read; the runner wipes RUNNER_TEMP after the job. */
-function writeReport(report: BuildReport, env: NodeJS.ProcessEnv): string {
-  const folder = mkdtempSync(join(env.RUNNER_TEMP || tmpdir(), 'build-push-report-'));
-  const path = join(folder, 'report.json');
-  writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`);
-  return path;
+/**
+ * The file outlives the step, for later steps to read; the runner wipes RUNNER_TEMP after the job.
+ *
+ * @returns undefined when it cannot be written, as on a full disk: no reason to lose the other outputs.
+ */
+function writeReport(report: BuildReport, { env, log }: ActionContext): string | undefined {
+  try {
+    const folder = mkdtempSync(join(env.RUNNER_TEMP || tmpdir(), 'build-push-report-'));
+    const path = join(folder, 'report.json');
+    writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`);
+    return path;
+  } catch (error) {
+    log.warning(`The report could not be written: ${String(error)}`);
+    return undefined;
+  }
 }
 
 /**
