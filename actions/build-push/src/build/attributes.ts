@@ -1,6 +1,6 @@
 /** The `key=value,key=value` notation of buildx: outputs, attestations, caches. */
 import { UserError } from '@container-kit/core';
-import { formatFields, parseFields, UnclosedQuoteError } from './csv.ts';
+import { formatFields, parseFields, UnclosedQuoteError } from '../csv.ts';
 
 /** Attributes in the order they were written. A field without `=` has an undefined value. */
 export type Attributes = readonly (readonly [key: string, value: string | undefined])[];

@@ -3,7 +3,7 @@
  * split at commas, and where quotes count.
  */
 import { UserError } from '@container-kit/core';
-import { readRecord, skipLineBreak, UnclosedQuoteError } from './csv.ts';
+import { readRecord, skipLineBreak, UnclosedQuoteError } from '../csv.ts';
 
 /** How the text of a list becomes its entries. */
 type ListSyntax =

@@ -5,7 +5,7 @@
 import { open, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { mask, UserError } from '@container-kit/core';
-import { formatFields } from './csv.ts';
+import { formatFields } from '../csv.ts';
 import { resolveContext } from './git-context.ts';
 import type { BuildInputs } from './inputs.ts';
 import type { Environment } from './ports.ts';

@@ -1,3 +1,4 @@
+import { readRecord, UnclosedQuoteError } from '../csv.ts';
 import type { InputLine } from './input-lines.ts';
 import { lineError } from './input-lines.ts';
 
@@ -14,9 +15,8 @@ export interface Field {
  *
  * @throws UserError for a quote inside an unquoted field
  */
-export async function readFields(line: InputLine): Promise<readonly Field[]> {
-  const values = await splitFields(line);
-  return values.map(readField);
+export function readFields(line: InputLine): readonly Field[] {
+  return splitFields(line).map(readField);
 }
 
 /** Leaves out empty fields, as a trailing comma or an empty `${{ expression }}` makes them. */
@@ -24,18 +24,27 @@ export function withoutEmpty(fields: readonly Field[]): readonly Field[] {
   return fields.filter(({ key, value }) => key !== undefined || value !== '');
 }
 
-async function splitFields(line: InputLine): Promise<readonly string[]> {
+function splitFields(line: InputLine): readonly string[] {
   const text = requote(line.columns);
   if (!text.includes('"')) {
     return text.split(',');
   }
-  const { parse } = await import('csv-parse/sync');
-  try {
-    const records = parse(text.trim(), { relaxColumnCount: true, skipEmptyLines: true });
-    return records[0] ?? [];
-  } catch (cause) {
+  const fields = splitQuoted(text.trim());
+  if (fields === undefined) {
     const fix = 'quote the whole field ("value=a,b"), with no blank before the first quote';
-    throw lineError(line, 'has a double quote inside an unquoted field', fix, cause);
+    throw lineError(line, 'has a double quote inside an unquoted field', fix);
+  }
+  return fields;
+}
+
+/** The fields of a record of RFC 4180; undefined when a quote is out of place. */
+function splitQuoted(text: string): readonly string[] | undefined {
+  try {
+    const { fields, strayQuote } = readRecord(text);
+    return strayQuote ? undefined : fields;
+  } catch (error) {
+    if (error instanceof UnclosedQuoteError) return undefined;
+    throw error;
   }
 }
 

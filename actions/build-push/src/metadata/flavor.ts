@@ -29,11 +29,11 @@ const FIX = 'write latest=auto, latest=true, latest=false, prefix=<text> or suff
  *
  * @throws UserError for unknown keys and values
  */
-export async function readFlavor(lines: readonly InputLine[]): Promise<Flavor> {
+export function readFlavor(lines: readonly InputLine[]): Flavor {
   let flavor: Flavor = { latest: 'auto', prefix: undefined, suffix: undefined };
   for (const line of lines) {
     let last: AffixKey | undefined;
-    for (const field of withoutEmpty(await readFields(line))) {
+    for (const field of withoutEmpty(readFields(line))) {
       flavor = { ...flavor, ...readEntry(field, line, flavor, last) };
       last = isAffixKey(field.key) ? field.key : last;
     }

@@ -14,10 +14,10 @@ const FIX = 'write ghcr.io/owner/app, or name=ghcr.io/owner/app,enable=true';
  * @returns the enabled names in order, each once, as written otherwise
  * @throws UserError for a name that no registry could hold and for unknown attributes
  */
-export async function readImages(lines: readonly InputLine[]): Promise<readonly string[]> {
+export function readImages(lines: readonly InputLine[]): readonly string[] {
   const names = new Set<string>();
   for (const line of lines) {
-    for (const name of enabledNames(line, withoutEmpty(await readFields(line)))) {
+    for (const name of enabledNames(line, withoutEmpty(readFields(line)))) {
       const lowerCase = name.toLowerCase();
       parseEntryName(line, lowerCase);
       names.add(lowerCase);

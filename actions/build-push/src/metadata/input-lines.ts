@@ -1,5 +1,5 @@
 import { UserError } from '@container-kit/core';
-import type { Options } from 'csv-parse';
+import { readRecord, UnclosedQuoteError } from '../csv.ts';
 
 /** One entry of a multi-line input, with what an error message needs to point at it. */
 export interface InputLine {
@@ -11,34 +11,17 @@ export interface InputLine {
   readonly text: string;
 }
 
-/** Options of docker/actions-toolkit's list inputs, so that quoting means the same here. */
-const LIST_OPTIONS = {
-  relaxQuotes: true,
-  relaxColumnCount: true,
-  skipEmptyLines: true,
-  comment: '#',
-  comment_no_infix: true,
-  info: true,
-} as const satisfies Options;
-
-/** A record as csv-parse reports it under `info: true`. */
-interface InfoRecord {
-  readonly record: readonly string[];
-  readonly info: { readonly lines: number };
-}
-
 /**
  * Splits a multi-line input into its entries. Blank lines and lines whose first visible character is `#` are
  * left out. Double quotes follow CSV (RFC 4180), so a quoted entry may span lines.
  *
  * @throws UserError when a quote is never closed
  */
-export async function readInputLines(input: string, text: string): Promise<readonly InputLine[]> {
+export function readInputLines(input: string, text: string): readonly InputLine[] {
   const normalised = text.replace(/\r\n?/g, '\n').trim();
   // Numbers count from the first line of the input as written, not from the first that is kept.
-  const skipped = text.slice(0, text.length - text.trimStart().length).split(/\r\n?|\n/).length - 1;
-  const records = normalised.includes('"') ? await parseQuoted(input, normalised) : splitUnquoted(normalised);
-  return records
+  const skipped = countLineBreaks(text.slice(0, text.length - text.trimStart().length));
+  return readRecords(input, normalised)
     .map(({ number, columns }) => ({
       origin: `input "${input}", line ${number + skipped}`,
       columns,
@@ -48,30 +31,45 @@ export async function readInputLines(input: string, text: string): Promise<reado
 }
 
 interface NumberedRecord {
+  /** The line that it starts on, from 1. */
   readonly number: number;
   readonly columns: readonly string[];
 }
 
-/** Without quotes CSV is a plain split: most inputs never load the parser. */
-function splitUnquoted(text: string): readonly NumberedRecord[] {
-  return text.split('\n').map((line, index) => ({ number: index + 1, columns: line.split(',') }));
+/** A line that starts with `#` ends at its line break, whatever quotes it has (docker/actions-toolkit's `comment`). */
+function readRecords(input: string, text: string): readonly NumberedRecord[] {
+  const records: NumberedRecord[] = [];
+  let position = 0;
+  let number = 1;
+  while (position < text.length) {
+    const { fields, next } =
+      text[position] === '#' ? readComment(text, position) : readRow(input, text, position);
+    records.push({ number, columns: fields });
+    number += countLineBreaks(text.slice(position, next));
+    position = next;
+  }
+  return records;
 }
 
-async function parseQuoted(input: string, text: string): Promise<readonly NumberedRecord[]> {
-  const { parse } = await import('csv-parse/sync');
+function readComment(text: string, start: number) {
+  const end = text.indexOf('\n', start);
+  return { fields: [], next: end < 0 ? text.length : end + 1 };
+}
+
+function readRow(input: string, text: string, start: number) {
   try {
-    const records = parse(text, LIST_OPTIONS) as unknown as readonly InfoRecord[];
-    return records.map(({ record, info }) => ({
-      // `info.lines` is the line on which a record ends.
-      number: info.lines - record.join(',').split('\n').length + 1,
-      columns: record,
-    }));
-  } catch (cause) {
+    return readRecord(text, start);
+  } catch (error) {
+    if (!(error instanceof UnclosedQuoteError)) throw error;
     throw new UserError(`input "${input}" has a double quote that is not closed`, {
       fix: 'close the quote, or write a quote inside a quoted field as two quotes ("")',
-      cause,
+      cause: error,
     });
   }
+}
+
+function countLineBreaks(text: string): number {
+  return text.split(/\r\n?|\n/).length - 1;
 }
 
 /** Longest part of an entry that a message repeats: an entry may be a whole file in quotes. */

@@ -70,7 +70,7 @@ export async function computeMetadata(inputs: MetadataInputs): Promise<Metadata>
   const created = options.sourceDate ?? context.commitDate ?? inputs.now;
   const generated = ociKeyValues(context, names.version, created);
   const readEntries = async (input: 'labels' | 'annotations') =>
-    readKeyValues(await readInputLines(input, inputs[input]), expressions);
+    readKeyValues(readInputLines(input, inputs[input]), expressions);
   const ownLabels = await readEntries('labels');
   const labels = new Map([...generated, ...ownLabels.map(({ key, value }) => [key, value] as const)]);
   const levels = options.annotationLevels ?? inputs.annotationLevels ?? ['manifest'];
@@ -87,11 +87,11 @@ export async function computeMetadata(inputs: MetadataInputs): Promise<Metadata>
 type Names = Pick<Metadata, 'version' | 'references' | 'tagNames'>;
 
 async function nameImages(inputs: MetadataInputs, scope: RuleScope): Promise<Names> {
-  const imageLines = await readInputLines('images', inputs.images);
-  const images = await readImages(imageLines);
-  const flavor = await readFlavor(await readInputLines('flavor', inputs.flavor));
-  const tagLines = await readInputLines('tags', inputs.tags);
-  const { rules, literals } = await readTags(tagLines, imageLines.length > 0, scope.warn);
+  const imageLines = readInputLines('images', inputs.images);
+  const images = readImages(imageLines);
+  const flavor = readFlavor(readInputLines('flavor', inputs.flavor));
+  const tagLines = readInputLines('tags', inputs.tags);
+  const { rules, literals } = readTags(tagLines, imageLines.length > 0, scope.warn);
   const { version, names } = await produceTagNames(rules, flavor, scope);
   if (images.length > 0 && names.length === 0) {
     scope.warn('the input "images" has no effect: no rule of the input "tags" gives a tag for this event');

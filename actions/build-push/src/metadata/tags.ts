@@ -30,15 +30,15 @@ const DEFAULT_RULES = ['type=schedule', 'type=ref,event=branch', 'type=ref,event
  * @param hasImages whether the `images` input has entries, enabled or not
  * @throws UserError for lines outside both grammars, and for rules without images
  */
-export async function readTags(
+export function readTags(
   lines: readonly InputLine[],
   hasImages: boolean,
   warn: (message: string) => void,
-): Promise<TagsInput> {
+): TagsInput {
   const rules: Rule[] = [];
   const literals: Literal[] = [];
   for (const line of lines) {
-    const fields = await readFields(line);
+    const fields = readFields(line);
     const present = withoutEmpty(fields);
     if (present.every((field) => isFullReference(field, hasImages))) {
       literals.push(...present.map(({ value }) => parseLiteral(line, value)));
@@ -48,7 +48,7 @@ export async function readTags(
       throw withoutImages(line, present);
     }
   }
-  const applied = lines.length === 0 && hasImages ? await defaultRules(warn) : rules;
+  const applied = lines.length === 0 && hasImages ? defaultRules(warn) : rules;
   return { rules: applied.toSorted((a, b) => b.priority - a.priority), literals };
 }
 
@@ -96,11 +96,11 @@ function withoutImages(line: InputLine, fields: readonly Field[]) {
       );
 }
 
-async function defaultRules(warn: (message: string) => void): Promise<readonly Rule[]> {
+function defaultRules(warn: (message: string) => void): readonly Rule[] {
   const lines = DEFAULT_RULES.map((text) => ({
     origin: 'default of the input "tags"',
     columns: text.split(','),
     text,
   }));
-  return Promise.all(lines.map(async (line) => parseRule(line, await readFields(line), warn)));
+  return lines.map((line) => parseRule(line, readFields(line), warn));
 }

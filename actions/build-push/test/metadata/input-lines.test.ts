@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { readFields } from '../../src/metadata/fields.ts';
 import { lineError, readInputLines } from '../../src/metadata/input-lines.ts';
 
-const texts = async (text: string) => (await readInputLines('tags', text)).map((line) => line.text);
-const numbers = async (text: string) =>
-  (await readInputLines('tags', text)).map((line) => Number(/line (\d+)$/.exec(line.origin)?.[1]));
+const texts = (text: string) => readInputLines('tags', text).map((line) => line.text);
+const numbers = (text: string) =>
+  readInputLines('tags', text).map((line) => Number(/line (\d+)$/.exec(line.origin)?.[1]));
 
 /** The list of docker/actions-toolkit's `getInputList` with metadata-action's options, written with the library. */
 function asPeer(text: string): readonly string[] {
@@ -34,8 +34,10 @@ describe('readInputLines', () => {
     ['"a\nb"\nc', ['a\nb', 'c']],
     ['"a ""b"""', ['a "b"']],
     ['k="v" w\n"x"', ['k="v" w', 'x']],
-  ])('%j', async (text, expected) => {
-    expect(await texts(text)).toEqual(expected);
+    ['# it\'s "open\na', ['a']],
+    ['a\n#"', ['a']],
+  ])('%j', (text, expected) => {
+    expect(texts(text)).toEqual(expected);
   });
 
   it.each([
@@ -44,12 +46,12 @@ describe('readInputLines', () => {
     ['\n"a"\n\n# c\nb', [2, 5]],
     ['"a\nb"\nc', [1, 3]],
     ['x\n"a\nb",d\n"c"', [1, 2, 4]],
-  ])('counts the lines of %j', async (text, expected) => {
-    expect(await numbers(text)).toEqual(expected);
+  ])('counts the lines of %j', (text, expected) => {
+    expect(numbers(text)).toEqual(expected);
   });
 
-  it('refuses a quote that is never closed', async () => {
-    await expect(readInputLines('labels', 'a=1\n"b=2')).rejects.toThrow('input "labels" has a double quote');
+  it('refuses a quote that is never closed', () => {
+    expect(() => readInputLines('labels', 'a=1\n"b=2')).toThrow('input "labels" has a double quote');
   });
 
   const fragment = fc.constantFrom(
@@ -67,32 +69,30 @@ describe('readInputLines', () => {
     '",',
     '""',
   );
-  it('means by commas, quotes and comments what csv-parse means', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(fragment, { maxLength: 12 }), async (fragments) => {
+  it('means by commas, quotes and comments what csv-parse means', () => {
+    fc.assert(
+      fc.property(fc.array(fragment, { maxLength: 12 }), (fragments) => {
         const text = fragments.join('');
+        // csv-parse lets a comment start right behind a closing quote, in the middle of a line.
+        fc.pre(!text.includes('"#'));
         let expected: readonly string[];
         try {
           expected = asPeer(text);
         } catch {
-          await expect(readInputLines('x', text)).rejects.toThrow('double quote');
+          expect(() => readInputLines('x', text)).toThrow('double quote');
           return;
         }
         // Comments may be indented here; the peer would take them for entries.
-        expect(await texts(text)).toEqual(expected.filter((entry) => !entry.startsWith('#')));
+        expect(texts(text)).toEqual(expected.filter((entry) => !entry.startsWith('#')));
       }),
-      { numRuns: 500 },
+      { numRuns: 2000 },
     );
   });
 });
 
 describe('readFields', () => {
-  const fields = async (text: string) => {
-    const lines = await readInputLines('tags', text);
-    return Promise.all(
-      lines.map(async (line) => (await readFields(line)).map(({ key, value }) => [key, value])),
-    );
-  };
+  const fields = (text: string) =>
+    readInputLines('tags', text).map((line) => readFields(line).map(({ key, value }) => [key, value]));
 
   it.each([
     ['a', [[undefined, 'a']]],
@@ -143,18 +143,18 @@ describe('readFields', () => {
         [undefined, 't'],
       ],
     ],
-  ])('%j', async (text, expected) => {
-    expect(await fields(text)).toEqual([expected]);
+  ])('%j', (text, expected) => {
+    expect(fields(text)).toEqual([expected]);
   });
 
-  it.each(['a=x"y', 't, "a=b"', 't,a="b,c"'])('refuses %j', async (text) => {
-    await expect(fields(text)).rejects.toThrow('has a double quote inside an unquoted field');
+  it.each(['a=x"y', 't, "a=b"', 't,a="b,c"'])('refuses %j', (text) => {
+    expect(() => fields(text)).toThrow('has a double quote inside an unquoted field');
   });
 });
 
 describe('lineError', () => {
-  it('stays on one line and repeats only the start of a long entry', async () => {
-    const [line] = await readInputLines('labels', `"a\nb${'c'.repeat(1000)}"`);
+  it('stays on one line and repeats only the start of a long entry', () => {
+    const [line] = readInputLines('labels', `"a\nb${'c'.repeat(1000)}"`);
     const message = line && lineError(line, 'is wrong', 'do better').message;
     expect(message).toBe(`input "labels", line 1: "a\\nb${'c'.repeat(196)}…" is wrong`);
   });

@@ -19,9 +19,12 @@ export class UnclosedQuoteError extends Error {
   }
 }
 
-/** One record and the offset behind its line break. */
+/** One record. */
 export interface CsvRecord {
   readonly fields: readonly string[];
+  /** Whether a quote stands in or beside a field that is not quoted as a whole, which RFC 4180 forbids. */
+  readonly strayQuote: boolean;
+  /** The offset behind the record's line break. */
   readonly next: number;
 }
 
@@ -32,12 +35,14 @@ export interface CsvRecord {
  */
 export function readRecord(text: string, offset = 0): CsvRecord {
   const fields: string[] = [];
+  let strayQuote = false;
   let position = offset;
   for (;;) {
     const field = readField(text, position);
     fields.push(field.value);
+    strayQuote ||= field.strayQuote;
     position = field.next;
-    if (text[position] !== ',') return { fields, next: skipLineBreak(text, position) };
+    if (text[position] !== ',') return { fields, strayQuote, next: skipLineBreak(text, position) };
     position += 1;
   }
 }
@@ -59,7 +64,13 @@ export function skipLineBreak(text: string, position: number): number {
   return position + (matchAt(LINE_BREAK, text, position)?.[0].length ?? 0);
 }
 
-function readField(text: string, start: number): { readonly value: string; readonly next: number } {
+interface CsvField {
+  readonly value: string;
+  readonly strayQuote: boolean;
+  readonly next: number;
+}
+
+function readField(text: string, start: number): CsvField {
   if (text[start] !== '"') return literalField(text, start, '');
   const quoted = matchAt(QUOTED, text, start);
   if (quoted === null) throw new UnclosedQuoteError(text.slice(0, start).split(/\r\n|\n|\r/).length);
@@ -67,12 +78,13 @@ function readField(text: string, start: number): { readonly value: string; reado
   const next = start + quoted[0].length;
   const atEnd = next >= text.length || text[next] === ',' || skipLineBreak(text, next) > next;
   // Text behind the closing quote: neither quote was meant as one.
-  return atEnd ? { value, next } : literalField(text, next, `"${value}"`);
+  return atEnd ? { value, strayQuote: false, next } : literalField(text, next, `"${value}"`);
 }
 
-function literalField(text: string, start: number, prefix: string) {
+function literalField(text: string, start: number, prefix: string): CsvField {
   const rest = matchAt(UNTIL_DELIMITER, text, start)?.[0] ?? '';
-  return { value: prefix + rest, next: start + rest.length };
+  const value = prefix + rest;
+  return { value, strayQuote: value.includes('"'), next: start + rest.length };
 }
 
 function matchAt(sticky: RegExp, text: string, position: number): RegExpExecArray | null {

@@ -1,13 +1,14 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatFields, parseFields, readRecord, UnclosedQuoteError } from '../../src/build/csv.ts';
+import { formatFields, parseFields, readRecord, UnclosedQuoteError } from '../src/csv.ts';
 
-function readAll(text: string): string[][] {
+function readAll(text: string, quotes: 'relaxed' | 'strict' = 'relaxed'): string[][] {
   const records: string[][] = [];
   let position = 0;
   while (position < text.length) {
     const record = readRecord(text, position);
+    if (quotes === 'strict' && record.strayQuote) throw new Error('a quote is out of place');
     records.push([...record.fields]);
     position = record.next;
   }
@@ -55,6 +56,17 @@ describe('csv-parse agrees', () => {
       { numRuns: 5000 },
     );
   });
+
+  test('on where a quote is out of place', () => {
+    fc.assert(
+      fc.property(text, (csv) => {
+        expect(outcome(() => readAll(csv, 'strict'))).toEqual(
+          outcome(() => oracle(csv, { relaxQuotes: false })),
+        );
+      }),
+      { numRuns: 5000 },
+    );
+  });
 });
 
 describe('fields', () => {
@@ -72,8 +84,8 @@ describe('fields', () => {
 });
 
 /** docker/build-push-action's options. */
-function oracle(csv: string): string[][] {
-  const records: string[][] = parse(csv, { relaxQuotes: true, relaxColumnCount: true, skipEmptyLines: true });
+function oracle(csv: string, { relaxQuotes = true } = {}): string[][] {
+  const records: string[][] = parse(csv, { relaxQuotes, relaxColumnCount: true, skipEmptyLines: true });
   return records.filter((record) => record.length > 1 || record[0] !== '');
 }
 
