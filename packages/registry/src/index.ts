@@ -14,6 +14,28 @@ export {
   type Verifier,
   verifyBytes,
 } from './content.ts';
+export type {
+  BlobPlan,
+  CopyPlan,
+  DestinationPlan,
+  PlannedManifest,
+  TagMove,
+} from './copy/copy-plan.ts';
+export { IncompleteCopyError, type MissingPiece, TagMovedError } from './copy/errors.ts';
+export { type CopyResult, type ExecuteCopyOptions, executeCopy } from './copy/execute.ts';
+export {
+  formatPlace,
+  formatTag,
+  type ImageName,
+  isLayout,
+  type LayoutPlace,
+  type LayoutReference,
+  type Place,
+} from './copy/place.ts';
+export { type PlanCopyOptions, planCopy } from './copy/plan.ts';
+export type { CopyEvent } from './copy/progress.ts';
+export type { DeletionOutcome } from './delete/delete.ts';
+export { UnsupportedDeletionError } from './delete/errors.ts';
 export {
   algorithmOf,
   type Digest,
@@ -34,6 +56,10 @@ export {
   UntrustedCertificateError,
 } from './errors.ts';
 export { InvalidManifestError } from './fields.ts';
+export { MissingManifestError } from './graph/errors.ts';
+export type { GraphNode, IgnoredReferrer, ImageGraph, NodeRole } from './graph/graph.ts';
+export type { Referrer, ReferrerQuery, Source } from './graph/source.ts';
+export { type WalkOptions, walkGraph } from './graph/walk.ts';
 export { type Layout, openLayout, type ReadManifest } from './layout/layout.ts';
 export { type VerifiedGraph, verifyLayout } from './layout/verify.ts';
 export {
@@ -67,7 +93,10 @@ export {
   parseRepository,
   type Reference,
 } from './reference.ts';
+export { FallbackTagError } from './referrers/errors.ts';
+export { fallbackTag } from './referrers/fallback-tag.ts';
 export type { FetchedManifest } from './repository/manifests.ts';
+export type { ManifestReceipt, ManifestTarget } from './repository/put-manifest.ts';
 export { RepositoryClient } from './repository/repository.ts';
 export type { UploadOptions, UploadOutcome } from './repository/upload.ts';
 export type { Concurrency } from './transport/limiter.ts';

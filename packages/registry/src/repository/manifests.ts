@@ -13,6 +13,8 @@ export interface FetchedManifest {
   readonly descriptor: Descriptor;
   /** The exact bytes, whose digest is `descriptor.digest`. */
   readonly bytes: Uint8Array;
+  /** `ETag` of the answer, for a conditional write (RFC 9110 section 8.8.3). */
+  readonly etag?: string;
 }
 
 const ACCEPT = MANIFEST_ACCEPT.join(', ');
@@ -34,6 +36,21 @@ export async function getManifest(context: RepositoryContext, reference: string)
   }
 }
 
+/** {@link getManifest} @returns undefined when it is absent, proven as {@link resolveManifest} proves it */
+export async function findManifest(
+  context: RepositoryContext,
+  reference: string,
+): Promise<FetchedManifest | undefined> {
+  try {
+    return await getManifest(context, reference);
+  } catch (error) {
+    if (error instanceof RegistryError && isProofOfAbsence(error)) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
 /**
  * Finds out what a tag or digest is. Absent means that the manifests endpoint itself answered 404 with
  * MANIFEST_UNKNOWN or NAME_UNKNOWN; a bare 404 (a proxy, a token service, a HEAD without body) proves nothing,
@@ -47,17 +64,7 @@ export async function resolveManifest(
   reference: string,
 ): Promise<Descriptor | undefined> {
   const known = await headManifest(context, reference);
-  if (known !== undefined) {
-    return known;
-  }
-  try {
-    return (await getManifest(context, reference)).descriptor;
-  } catch (error) {
-    if (error instanceof RegistryError && isProofOfAbsence(error)) {
-      return undefined;
-    }
-    throw error;
-  }
+  return known ?? (await findManifest(context, reference))?.descriptor;
 }
 
 /** Asks with HEAD. @returns undefined when that does not tell: absent, not supported, or without a digest */
@@ -104,7 +111,9 @@ async function fetchManifest(context: RepositoryContext, reference: string): Pro
       const claimed = isDigest(reference) ? reference : claimedDigest(answer);
       const digest = claimed ?? digestOf(bytes);
       verifyBytes(bytes, { digest });
-      return { descriptor: { mediaType, digest, size: bytes.byteLength }, bytes };
+      const etag = answer.header('etag');
+      const descriptor = { mediaType, digest, size: bytes.byteLength };
+      return { descriptor, bytes, ...(etag === undefined ? {} : { etag }) };
     },
   );
 }

@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import { digestOf, verifyBytes } from '../content.ts';
 import { algorithmOf, type Digest, isDigest } from '../digest.ts';
 import { DigestMismatchError, RegistryError } from '../errors.ts';
@@ -8,6 +9,15 @@ import { checkReference, claimedDigest, headManifest } from './manifests.ts';
 
 /** Where a manifest is written to. */
 export type ManifestTarget = { readonly tag: string } | { readonly digest: Digest };
+
+/** What the registry said when it took a manifest. */
+export interface ManifestReceipt {
+  readonly digest: Digest;
+  /** It named the digest of what it stored. */
+  readonly confirmed: boolean;
+  /** Its `OCI-Subject`: the digest whose referrers it says it has updated. */
+  readonly subject: string | undefined;
+}
 
 /**
  * Writes a manifest (OCI distribution-spec, "Pushing Manifests"). Bytes go out exactly as given.
@@ -22,6 +32,21 @@ export async function putManifest(
   mediaType: string,
   target: ManifestTarget,
 ): Promise<Digest> {
+  return (await storeManifest(context, bytes, mediaType, target)).digest;
+}
+
+/**
+ * {@link putManifest} with all that the registry said.
+ *
+ * @param conditions `If-Match` or `If-None-Match` (RFC 9110 section 13.1)
+ */
+export async function storeManifest(
+  context: RepositoryContext,
+  bytes: Uint8Array,
+  mediaType: string,
+  target: ManifestTarget,
+  conditions: OutgoingHttpHeaders = {},
+): Promise<ManifestReceipt> {
   const reference = checkReference('tag' in target ? target.tag : target.digest);
   const digest = digestOf(bytes, isDigest(reference) ? algorithmOf(reference) : 'sha256');
   if (isDigest(reference)) {
@@ -29,11 +54,10 @@ export async function putManifest(
   }
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await putOnce(context, { bytes, mediaType, reference, digest });
-      return digest;
+      return await putOnce(context, { bytes, mediaType, reference, digest, conditions });
     } catch (error) {
       if (await arrived(context, error, reference, digest)) {
-        return digest;
+        return { digest, confirmed: true, subject: undefined };
       }
       await waitForNextTry(context, error, attempt);
     }
@@ -48,15 +72,17 @@ interface Write {
   readonly mediaType: string;
   readonly reference: string;
   readonly digest: Digest;
+  readonly conditions: OutgoingHttpHeaders;
 }
 
-function putOnce(context: RepositoryContext, { bytes, mediaType, reference, digest }: Write): Promise<void> {
+function putOnce(context: RepositoryContext, write: Write): Promise<ManifestReceipt> {
+  const { bytes, mediaType, reference, digest, conditions } = write;
   return send(
     context,
     {
       method: 'PUT',
       to: apiPath(context, `manifests/${reference}`),
-      headers: { 'content-type': mediaType },
+      headers: { ...conditions, 'content-type': mediaType },
       body: bytesBody(bytes),
       scopes: push(context),
       accept: [200, 201, 202, 204],
@@ -68,6 +94,7 @@ function putOnce(context: RepositoryContext, { bytes, mediaType, reference, dige
       if (stored !== undefined && algorithmOf(stored) === algorithmOf(digest) && stored !== digest) {
         throw new DigestMismatchError({ expected: digest, actual: stored, actualSize: bytes.byteLength });
       }
+      return { digest, confirmed: stored === digest, subject: answer.header('oci-subject') };
     },
   );
 }

@@ -1,13 +1,24 @@
 import type { Expected, VerifiedContent } from '../content.ts';
+import { type DeletionOutcome, deleteManifest, deleteReferrer, deleteTag } from '../delete/delete.ts';
 import type { Digest } from '../digest.ts';
+import type { Referrer, ReferrerQuery, Source } from '../graph/source.ts';
 import type { Descriptor } from '../manifest.ts';
+import { formatRepository } from '../reference.ts';
+import { listReferrers } from '../referrers/list.ts';
+import { ensureListed, putReferrer } from '../referrers/put-referrer.ts';
 import { checkPush } from './access.ts';
 import type { RepositoryContext } from './context.ts';
 import { getBlob, readBlob } from './download.ts';
 import { hasBlob } from './existence.ts';
-import { type FetchedManifest, getManifest, resolveManifest } from './manifests.ts';
-import { type ManifestTarget, putManifest } from './put-manifest.ts';
-import { listTags } from './tags.ts';
+import {
+  type FetchedManifest,
+  findManifest,
+  getManifest,
+  headManifest,
+  resolveManifest,
+} from './manifests.ts';
+import { type ManifestReceipt, type ManifestTarget, putManifest, storeManifest } from './put-manifest.ts';
+import { listFewTags, listTags } from './tags.ts';
 import { type UploadOptions, type UploadOutcome, uploadBlob } from './upload.ts';
 
 /**
@@ -15,7 +26,7 @@ import { type UploadOptions, type UploadOutcome, uploadBlob } from './upload.ts'
  * missing rights) after the retries of the client are used up, and the reason of the client's signal once that
  * is aborted.
  */
-export class RepositoryClient {
+export class RepositoryClient implements Source {
   readonly registry: string;
   readonly repository: string;
   readonly #context: RepositoryContext;
@@ -24,6 +35,11 @@ export class RepositoryClient {
     this.#context = context;
     this.registry = context.host.registry;
     this.repository = context.repository;
+  }
+
+  /** `ghcr.io/org/app` */
+  get name(): string {
+    return formatRepository(this);
   }
 
   /** {@link resolveManifest} */
@@ -36,9 +52,59 @@ export class RepositoryClient {
     return getManifest(this.#context, tagOrDigest);
   }
 
+  /** {@link findManifest} */
+  findManifest(tagOrDigest: string): Promise<FetchedManifest | undefined> {
+    return findManifest(this.#context, tagOrDigest);
+  }
+
+  /** {@link headManifest}, for questions whose answer needs no proof of absence. */
+  headManifest(tagOrDigest: string): Promise<Descriptor | undefined> {
+    return headManifest(this.#context, tagOrDigest);
+  }
+
+  /** Whether a tag seems to exist; "no" is no proof. */
+  async hasTag(tag: string): Promise<boolean> {
+    return (await headManifest(this.#context, tag)) !== undefined;
+  }
+
   /** {@link putManifest} */
   putManifest(bytes: Uint8Array, mediaType: string, target: ManifestTarget): Promise<Digest> {
     return putManifest(this.#context, bytes, mediaType, target);
+  }
+
+  /** {@link storeManifest} */
+  storeManifest(bytes: Uint8Array, mediaType: string, target: ManifestTarget): Promise<ManifestReceipt> {
+    return storeManifest(this.#context, bytes, mediaType, target);
+  }
+
+  /** {@link deleteManifest} */
+  deleteManifest(digest: Digest): Promise<DeletionOutcome> {
+    return deleteManifest(this.#context, digest);
+  }
+
+  /** {@link deleteTag} */
+  deleteTag(tag: string): Promise<DeletionOutcome> {
+    return deleteTag(this.#context, tag);
+  }
+
+  /** {@link listReferrers} */
+  listReferrers(subject: Digest, query?: ReferrerQuery): Promise<readonly Referrer[]> {
+    return listReferrers(this.#context, subject, query);
+  }
+
+  /** {@link putReferrer} */
+  putReferrer(bytes: Uint8Array, mediaType: string): Promise<Digest> {
+    return putReferrer(this.#context, bytes, mediaType);
+  }
+
+  /** {@link ensureListed} */
+  ensureListed(subject: Digest, referrers: readonly Descriptor[]): Promise<void> {
+    return ensureListed(this.#context, subject, referrers);
+  }
+
+  /** {@link deleteReferrer} */
+  deleteReferrer(digest: Digest): Promise<DeletionOutcome> {
+    return deleteReferrer(this.#context, digest);
   }
 
   /** {@link hasBlob} */
@@ -70,8 +136,10 @@ export class RepositoryClient {
     return checkPush(this.#context);
   }
 
-  /** {@link listTags} */
-  listTags(): Promise<readonly string[]> {
-    return listTags(this.#context);
+  /** {@link listTags}, or {@link listFewTags} when the number of pages is limited */
+  listTags(): Promise<readonly string[]>;
+  listTags(options: { readonly maxPages: number }): Promise<readonly string[] | undefined>;
+  listTags(options?: { readonly maxPages: number }): Promise<readonly string[] | undefined> {
+    return options === undefined ? listTags(this.#context) : listFewTags(this.#context, options.maxPages);
   }
 }

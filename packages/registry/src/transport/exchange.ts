@@ -32,6 +32,8 @@ export interface Outgoing {
   readonly body?: RequestBody | undefined;
   /** The answer is expected to be big. */
   readonly bulk?: boolean | undefined;
+  /** A redirect to another origin is an answer and not followed. */
+  readonly stayOnOrigin?: boolean | undefined;
 }
 
 /** Head of the answer; its body has to be read to the end or discarded. */

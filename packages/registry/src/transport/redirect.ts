@@ -32,7 +32,11 @@ export async function followRedirects(
       return { incoming, outgoing: current };
     }
     await skipBody(incoming);
-    current = nextHop(current, location);
+    const next = nextHop(current, location);
+    if (outgoing.stayOnOrigin === true && next.target.origin !== current.target.origin) {
+      return { incoming, outgoing: current };
+    }
+    current = next;
   }
   throw new UnsafeTargetError(`${redact(outgoing.target)} redirects more than ${MAX_HOPS} times`);
 }

@@ -3,6 +3,7 @@ import { Authorizer, type Grant } from '../auth/authorizer.ts';
 import type { CredentialStore } from '../auth/credentials.ts';
 import type { Scope } from '../auth/scope.ts';
 import type { MissingRight } from '../errors.ts';
+import { ReferrersKnowledge } from '../referrers/knowledge.ts';
 import { MountKnowledge } from '../repository/existence.ts';
 import type { Answer } from './answer.ts';
 import type { Outgoing, RequestBody } from './exchange.ts';
@@ -26,6 +27,8 @@ export interface RegistryRequest {
   readonly accept: readonly number[];
   /** The answer has a body of more than 1 MiB. */
   readonly bulk?: boolean;
+  /** A redirect to another origin is an answer and not followed. */
+  readonly stayOnOrigin?: boolean;
   /** Tries in all; as the client's policy says when left out. */
   readonly attempts?: number;
   /** Ends the request and the waits between its tries. */
@@ -37,6 +40,7 @@ export class RegistryHost {
   /** As in references: `docker.io`, `ghcr.io`, `localhost:5000`. */
   readonly registry: string;
   readonly mounts: MountKnowledge;
+  readonly referrers = new ReferrersKnowledge();
   readonly #transport: Transport;
   readonly #authorizer: Authorizer;
   #origin: Promise<string> | undefined;
@@ -107,6 +111,7 @@ export class RegistryHost {
       headers: request.headers ?? {},
       body: request.body,
       bulk: request.bulk,
+      stayOnOrigin: request.stayOnOrigin,
     };
     // An upload location on another host gets no credentials and no say in how to log in.
     if (target.origin !== (await this.origin())) {
