@@ -31,7 +31,10 @@ export interface CopyResult {
  * @throws TagMovedError, IncompleteCopyError, PartialPushError (some tags moved and the rest did not),
  * DigestMismatchError, AuthenticationError, RegistryError, LayoutError, or the signal's reason
  */
-export declare function executeCopy(
+export async function executeCopy(
   plan: CopyPlan,
   options: ExecuteCopyOptions,
-): Promise<readonly CopyResult[]>;
+): Promise<readonly CopyResult[]> {
+  options.signal?.throwIfAborted();
+  throw new Error(`executing version ${plan.version} of a plan is being written`);
+}

@@ -22,4 +22,6 @@ export interface PlanCopyOptions {
  * @throws MissingManifestError for an incomplete source, InvalidManifestError, DigestMismatchError,
  * AuthenticationError, RegistryError, LayoutError, or the signal's reason
  */
-export declare function planCopy(options: PlanCopyOptions): Promise<CopyPlan>;
+export async function planCopy(options: PlanCopyOptions): Promise<CopyPlan> {
+  throw new Error(`planning a copy of ${JSON.stringify(options.source)} is being written`);
+}

@@ -18,4 +18,11 @@ export interface WalkOptions {
  * @throws MissingManifestError when the root or an entry of an index is absent, InvalidManifestError,
  * DigestMismatchError, RegistryError, LayoutError
  */
-export declare function walkGraph(source: Source, root: string, options?: WalkOptions): Promise<ImageGraph>;
+export async function walkGraph(
+  source: Source,
+  root: string,
+  options: WalkOptions = {},
+): Promise<ImageGraph> {
+  options.signal?.throwIfAborted();
+  throw new Error(`walking ${source.name} from ${root} is being written`);
+}
