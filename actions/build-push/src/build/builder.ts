@@ -195,7 +195,7 @@ function explainBootFailure(driver: string, settings: BuilderSettings, stderr: s
       fix: `check that buildkitd answers at ${settings.endpoint}, and its certificates`,
     });
   }
-  if (/registry|pull|\/v2\/|toomanyrequests|manifest unknown/i.test(reason)) {
+  if (/registry|pull|\/v2\/|toomanyrequests|(?:manifest|name) unknown/i.test(reason)) {
     return new UserError(message, {
       fix: 'let the runner pull moby/buildkit, name a mirror of it in "driver-opts" (image=...), or use an engine with the containerd image store, which needs no builder',
     });
