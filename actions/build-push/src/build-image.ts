@@ -2,6 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ActionContext, at, run, textAt } from '@container-kit/core';
+import type { RegistryLogin } from '@container-kit/login';
 import { buildArguments } from './build/arguments.ts';
 import { parseGoBoolean } from './build/attributes.ts';
 import { dockerfileInWorkspace } from './build/dockerfile.ts';
@@ -10,7 +11,7 @@ import { type ExporterPlan, planExporters } from './build/exporters.ts';
 import { BuildFailure } from './build/failure.ts';
 import { defaultGitContext, resolveContext } from './build/git-context.ts';
 import type { BuildInputs } from './build/inputs.ts';
-import { createDockerConfig, type RegistryLogin } from './build/login.ts';
+import { createDockerConfig } from './build/login.ts';
 import { type BuildResult, runBuild } from './build/run.ts';
 import { prepareSecrets } from './build/secrets.ts';
 import { readWarnings } from './build/warnings.ts';

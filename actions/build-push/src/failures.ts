@@ -1,20 +1,8 @@
 /** Turns the error that ended a run into the report's words, and marks the failing Dockerfile line. */
 import { type ActionContext, CancelledError, UserError } from '@container-kit/core';
+import { adviseOn, isRegistryFailure } from '@container-kit/login';
 import { BuildFailure } from './build/failure.ts';
-import { adviseOn } from './push/advice.ts';
 import type { BuildReport, FailureReport } from './report.ts';
-
-/** Errors of packages/registry, by name: importing the classes would load the package before it is needed. */
-const REGISTRY_ERRORS = new Set([
-  'RegistryError',
-  'AuthenticationError',
-  'CredentialError',
-  'DigestMismatchError',
-  'LayoutError',
-  'PartialPushError',
-  'UnsafeTargetError',
-  'UntrustedCertificateError',
-]);
 
 const DISK_FIX = 'free space in an earlier step, or use a runner with a larger disk';
 
@@ -57,8 +45,7 @@ function describeFailure(error: unknown): FailureReport {
   }
   if (error instanceof CancelledError) return { kind: 'cancelled', ...words };
   if (error instanceof UserError) return { kind: 'configuration', ...words };
-  const registry = error instanceof Error && REGISTRY_ERRORS.has(error.name);
-  return { kind: registry ? 'registry' : 'internal', ...words };
+  return { kind: isRegistryFailure(error) ? 'registry' : 'internal', ...words };
 }
 
 function wordsOf(error: unknown): { readonly message: string; readonly fix?: string } {

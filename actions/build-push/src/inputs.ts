@@ -5,6 +5,7 @@
  * docker/setup-buildx-action, so that migrating is renaming.
  */
 import { boolean, choice, defineInputs, type InputValues, raw, secret, text } from '@container-kit/core';
+import { registryInputs } from '@container-kit/login';
 
 export const inputs = defineInputs({
   // What to build
@@ -75,18 +76,10 @@ export const inputs = defineInputs({
   attests: raw({ help: 'Attestations, one `type=sbom,...` or `type=provenance,...` a line.' }),
 
   // Registries
-  registry: text({ help: 'Registry host to log in to. Default: Docker Hub.' }),
-  username: text({ help: 'User name for `registry`.' }),
-  password: secret({ help: 'Password or token for `registry`.' }),
-  'registry-auth': raw({
-    help: 'Several logins at once: a YAML list of `registry`, `username` and `password`.',
-  }),
+  ...registryInputs,
   logout: boolean({
     help: 'Forget the logins at the end of this step. With `false` they are also written to the Docker configuration of the job, for later steps.',
     default: true,
-  }),
-  'ca-cert': text({
-    help: 'Path of a PEM file with certificate authorities to trust besides the public ones when pushing.',
   }),
 
   // Builder

@@ -1,11 +1,11 @@
 /** build-push, step by step, in the order that its README describes. */
 import { type ActionContext, readInputs } from '@container-kit/core';
+import { readLogins } from '@container-kit/login';
 import type { Engine } from './build/engine.ts';
 import { parseList, readBuildInputs } from './build/inputs.ts';
 import type { BuiltImage } from './build-image.ts';
 import { explainFailure } from './failures.ts';
 import { type Inputs, inputs as inputTable } from './inputs.ts';
-import { readLogins } from './logins.ts';
 import type { Metadata } from './metadata/metadata.ts';
 import { nameImage } from './names.ts';
 import { publish } from './publish.ts';

@@ -1,6 +1,14 @@
 /** Renders the report as the Markdown of the job summary: what a person wants to see first stands first. */
-import { code, codeBlock, details, escapeMarkdown, table } from '@container-kit/core';
-import { formatBytes, formatDuration, shortDigest } from './format.ts';
+import {
+  code,
+  codeBlock,
+  details,
+  escapeMarkdown,
+  formatBytes,
+  formatDuration,
+  shortDigest,
+  table,
+} from '@container-kit/core';
 import type { BuildReport, FailureReport, ImageReport, PhaseReport, PushReport } from './report.ts';
 
 /** The job summary of a run. All text that comes from images, logs and registries is neutralised. */

@@ -4,6 +4,7 @@ export { ANNOTATIONS_PER_LEVEL, AnnotationBudget, type AnnotationLevel } from '.
 export { type Annotation, type AnnotationCounts, Annotations } from './annotations.ts';
 export { CommandError, CommandNotFoundError, CommandOutputError } from './command-errors.ts';
 export { CancelledError, PolicyFailure, UserError, type UserErrorOptions } from './errors.ts';
+export { formatBytes, formatDuration, shortDigest } from './format.ts';
 export { type GitHubContext, readGitHubContext } from './github.ts';
 export {
   boolean,

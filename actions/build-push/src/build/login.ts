@@ -5,15 +5,9 @@
 import { chmod, mkdir, readFile, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isJsonObject, UserError } from '@container-kit/core';
+import type { RegistryLogin } from '@container-kit/login';
 import { buildxConfigDirectory, dockerConfigDirectory, exists } from './docker-home.ts';
 import type { Environment } from './ports.ts';
-
-/** One login. `registry` is `host[:port]`; `docker.io` is Docker Hub. */
-export interface RegistryLogin {
-  readonly registry: string;
-  readonly username: string;
-  readonly password: string;
-}
 
 /** A Docker configuration for children. */
 export interface DockerConfig {

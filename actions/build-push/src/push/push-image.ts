@@ -1,7 +1,7 @@
 /** Pushes a verified layout, and tells people how far it is. */
 import type { ActionContext } from '@container-kit/core';
+import { formatBytes } from '@container-kit/core';
 import type { PushEvent, Reference } from '@container-kit/registry';
-import { formatBytes } from '../format.ts';
 import type { PushReport } from '../report.ts';
 import type { VerifiedImage } from '../verify-image.ts';
 import { reportDestinations } from './destinations.ts';

@@ -3,12 +3,13 @@ import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '@container-kit/core';
+import type { RegistryLogin } from '@container-kit/login';
 import { openLayout, verifyLayout } from '@container-kit/registry';
 import { startRegistry } from '@container-kit/testing';
 import { describeWith } from '@container-kit/testing/requirements';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { defaultGitContext } from '../../src/build/git-context.ts';
-import { createDockerConfig, type RegistryLogin } from '../../src/build/login.ts';
+import { createDockerConfig } from '../../src/build/login.ts';
 import { event } from './fixtures.ts';
 import { startGitServer } from './git-server.ts';
 import { Project } from './project.ts';

@@ -1,6 +1,12 @@
 /** The registry logins that the inputs give: `registry`, `username`, `password`, and the list `registry-auth`. */
 import { mask, maskBasicAuth, UserError } from '@container-kit/core';
-import type { RegistryLogin } from './build/login.ts';
+
+/** One login. `registry` is a host, with a port where there is one; Docker Hub is `docker.io`. */
+export interface RegistryLogin {
+  readonly registry: string;
+  readonly username: string;
+  readonly password: string;
+}
 
 /** The inputs that logins are made from. */
 export interface LoginInputs {

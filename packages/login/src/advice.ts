@@ -1,5 +1,25 @@
-/** What to do about a registry that does not let this run push, in the words of the inputs of build-push. */
+/** What to do about a registry that does not let this run push, in the words of our inputs. */
 import type { AuthenticationError, RegistryError, UntrustedCertificateError } from '@container-kit/registry';
+
+/** Errors of packages/registry, by name: importing the classes would load the package before it is needed. */
+const REGISTRY_ERRORS = new Set([
+  'RegistryError',
+  'AuthenticationError',
+  'CredentialError',
+  'DigestMismatchError',
+  'IncompleteCopyError',
+  'LayoutError',
+  'MissingManifestError',
+  'PartialPushError',
+  'TagMovedError',
+  'UnsafeTargetError',
+  'UntrustedCertificateError',
+]);
+
+/** Whether an error tells of a registry, or of content on its way there, and not of a mistake in the inputs. */
+export function isRegistryFailure(error: unknown): boolean {
+  return error instanceof Error && REGISTRY_ERRORS.has(error.name);
+}
 
 /** A failure of a registry in two parts: what happened, and what to do about it. */
 export interface Advice {
