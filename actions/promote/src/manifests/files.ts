@@ -11,8 +11,7 @@ const NEVER = new Set(['.git', 'node_modules']);
 
 /**
  * Finds the files that globs name (`*`, `**`, `?`, `[…]`, `{…}`), sorted, relative to `root` and with `/`. A glob that
- * begins with `!` takes files away. `.git` and `node_modules` are left out, and so is nothing else: a glob that finds no file is
- * a mistake. A symbolic link counts as the file that it leads to.
+ * begins with `!` takes files away. Nothing in `.git` and `node_modules` is found. A symbolic link counts as the file that it leads to.
  *
  * @throws UserError naming the glob or the file, when a glob finds nothing or something outside of `root`.
  */
@@ -71,15 +70,31 @@ async function* filesOf(pattern: string, realRoot: string): AsyncGenerator<strin
   });
   for await (const entry of entries) {
     const written = relative(realRoot, join(entry.parentPath, entry.name));
-    const real = await realpath(join(realRoot, written));
-    const path = relative(realRoot, real).split(sep);
-    if (path[0] === '..' || isAbsolute(path.join(sep)) || path.some((part) => NEVER.has(part))) {
-      throw new UserError(`${written} is a symbolic link that leads to ${real}`, {
-        fix: 'name files of the workspace itself',
-      });
+    const path = await resolveLinks(written, realRoot);
+    const parts = path.split(sep);
+    if (parts.some((part) => NEVER.has(part))) {
+      // A glob that names such a folder outright finds nothing; a link into one is no accident.
+      if (path !== written) throw strayLink(written, path);
+    } else if ((await stat(join(realRoot, path))).isFile()) {
+      yield parts.join('/');
     }
-    if ((await stat(real)).isFile()) yield path.join('/');
   }
+}
+
+/** The path below the root that a path really is. */
+async function resolveLinks(written: string, realRoot: string): Promise<string> {
+  const real = await realpath(join(realRoot, written)).catch((cause: unknown) => {
+    throw strayLink(written, 'nowhere', cause);
+  });
+  const path = relative(realRoot, real);
+  if (path.split(sep)[0] === '..' || isAbsolute(path)) throw strayLink(written, real);
+  return path;
+}
+
+function strayLink(written: string, target: string, cause?: unknown): UserError {
+  const leads = target === 'nowhere' ? target : `to ${target}`;
+  const problem = `input "manifests": ${written} is a symbolic link that leads ${leads}`;
+  return new UserError(problem, { fix: 'name files of the workspace itself', cause });
 }
 
 function tooMany(pattern: string): UserError {
