@@ -1,3 +1,4 @@
+export * from './github/index.ts';
 export * from './layout/index.ts';
 export * from './page/index.ts';
 export * from './registry/index.ts';

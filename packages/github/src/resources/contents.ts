@@ -33,7 +33,7 @@ export class Contents {
   }
 
   /**
-   * A file of at most 100 MB. Undefined when there is none, or when the token may not see it: GitHub answers 404 to
+   * A file of at most about 20 MB. Undefined when there is none, or when the token may not see it: GitHub answers 404 to
    * both. A symbolic link inside the repository is followed by GitHub. Needs `contents: read`; safe to repeat.
    *
    * @param file path below the root

@@ -4,18 +4,14 @@ import { path } from '../path.ts';
 import type { RepositoryName } from '../repository-name.ts';
 
 /** States of a deployment (REST API, "Create a deployment status"). */
-export const DEPLOYMENT_STATES = [
-  'error',
-  'failure',
-  'inactive',
-  'in_progress',
-  'queued',
-  'pending',
-  'success',
-] as const;
-
-/** One of {@link DEPLOYMENT_STATES}. */
-export type DeploymentState = (typeof DEPLOYMENT_STATES)[number];
+export type DeploymentState =
+  | 'error'
+  | 'failure'
+  | 'inactive'
+  | 'in_progress'
+  | 'queued'
+  | 'pending'
+  | 'success';
 
 /** A deployment. All texts come from whoever may write deployments, so they are hostile. */
 export interface Deployment {
@@ -33,7 +29,8 @@ export interface Deployment {
 /** A status of a deployment; the newest one counts. */
 export interface DeploymentStatus {
   readonly id: number;
-  readonly state: DeploymentState;
+  /** A {@link DeploymentState}, or one that GitHub added later. */
+  readonly state: string;
   readonly description: string;
   readonly environmentUrl: string | undefined;
   readonly logUrl: string | undefined;
@@ -203,8 +200,8 @@ function readDeployment(fields: Fields): Deployment {
 function readStatus(fields: Fields): DeploymentStatus {
   return {
     id: fields.integer('id'),
-    state: fields.choice('state', DEPLOYMENT_STATES),
-    description: fields.text('description'),
+    state: fields.text('state'),
+    description: fields.optionalText('description') ?? '',
     environmentUrl: fields.optionalText('environment_url') || undefined,
     logUrl: fields.optionalText('log_url') || undefined,
     createdAt: fields.time('created_at'),

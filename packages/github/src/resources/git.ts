@@ -6,10 +6,9 @@ import type { RepositoryName } from '../repository-name.ts';
 import { decodeBlob } from './blob-content.ts';
 import { GitRefs } from './refs.ts';
 
-/** Modes of a tree's entries: file, executable, directory, submodule, symbolic link. */
-export const TREE_MODES = ['100644', '100755', '040000', '160000', '120000'] as const;
+const TREE_MODES = ['100644', '100755', '040000', '160000', '120000'] as const;
 
-/** One of {@link TREE_MODES}. */
+/** Mode of a tree's entry: file, executable, directory, submodule or symbolic link. */
 export type TreeMode = (typeof TREE_MODES)[number];
 
 /** A commit. */
@@ -111,7 +110,7 @@ export class GitDatabase {
   }
 
   /**
-   * The bytes of a file of at most {@link MAX_BLOB_BYTES}, checked against `sha`. Needs `contents: read`; safe to repeat.
+   * The bytes of a file of at most about 20 MB, checked against `sha`. Needs `contents: read`; safe to repeat.
    *
    * @throws GitHubError
    */
@@ -203,10 +202,15 @@ function readTree(fields: Fields): GitTree {
   };
 }
 
+/** Old repositories have files that the group may write; Git itself takes them for plain ones. */
+function readMode(fields: Fields): TreeMode {
+  return fields.text('mode') === '100664' ? '100644' : fields.choice('mode', TREE_MODES);
+}
+
 function readEntry(fields: Fields): TreeEntry {
   return {
     path: fields.text('path'),
-    mode: fields.choice('mode', TREE_MODES),
+    mode: readMode(fields),
     sha: fields.text('sha'),
     size: fields.optionalInteger('size'),
   };

@@ -1,0 +1,19 @@
+import { attestations } from './attestations.ts';
+import { checks } from './checks.ts';
+import { contents } from './contents.ts';
+import { deployments } from './deployments.ts';
+import type { Endpoints } from './endpoint.ts';
+import { objects } from './objects.ts';
+import { pulls } from './pulls.ts';
+import { refs } from './refs.ts';
+
+/** All operations that the fake answers: those of the description in `openapi`, no more and no less. */
+export const ENDPOINTS: Endpoints = {
+  ...attestations,
+  ...checks,
+  ...contents,
+  ...deployments,
+  ...objects,
+  ...pulls,
+  ...refs,
+};

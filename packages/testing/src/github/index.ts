@@ -1,0 +1,17 @@
+export type { GitHubFault, LostAnswer, Matching } from './fault.ts';
+export { BAD_GATEWAY, secondaryLimit } from './fault.ts';
+export { TestGitHub } from './github.ts';
+export type { PermissionName, Permissions } from './permissions.ts';
+export type { RateLimit, RemainingRequests } from './rate-limit.ts';
+export type { GitHubRequest } from './request-log.ts';
+export { type GitHubOptions, type RepositoryOptions, startGitHub } from './start.ts';
+export type {
+  AttestationRecord,
+  CheckRunRecord,
+  CommitStatusRecord,
+  DeploymentRecord,
+  DeploymentStatusRecord,
+  PullRequestRecord,
+} from './state/records.ts';
+export type { NamedCommit } from './test-repository.ts';
+export { type FileChanges, TestRepository } from './test-repository.ts';

@@ -1,0 +1,114 @@
+import { FaultSchedule } from '../registry/faults/schedule.ts';
+import { OriginServer } from '../registry/origin-server.ts';
+import { PROFILES } from '../registry/profiles.ts';
+import { jsonReply, type Reply, textReply } from '../registry/reply.ts';
+import type { RegistryRequest } from '../registry/request.ts';
+import { RequestLog } from '../registry/request-log.ts';
+import { Api } from './api.ts';
+import { TestGitHub } from './github.ts';
+import { Interruptions } from './interruptions.ts';
+import { Description } from './openapi/description.ts';
+import type { Permissions } from './permissions.ts';
+import { RateLimit } from './rate-limit.ts';
+import { ApiLog } from './request-log.ts';
+import { World } from './state/world.ts';
+import { type FileChanges, TestRepository } from './test-repository.ts';
+
+/** A repository to begin with. */
+export interface RepositoryOptions {
+  /** Content of the first commit; without any the repository is empty. */
+  readonly files?: FileChanges;
+  /** `main` by default. */
+  readonly defaultBranch?: string;
+  readonly private?: boolean;
+  /** "Allow GitHub Actions to create and approve pull requests"; true by default, though new repositories have it off. */
+  readonly workflowsMayOpenPullRequests?: boolean;
+}
+
+/** Settings of {@link startGitHub}. */
+export interface GitHubOptions {
+  /** By `owner/name`. */
+  readonly repositories?: Readonly<Record<string, RepositoryOptions>>;
+  /** What the token may do; nothing by default. */
+  readonly permissions?: Permissions;
+  readonly token?: string;
+  /** Path of the API's root, `/api/v3` as GitHub Enterprise Server has it; none by default. */
+  readonly basePath?: string;
+  /** Epoch in ms; `Date.now` by default. */
+  readonly now?: () => number;
+}
+
+/**
+ * Starts a fake of GitHub's REST API with real state, listening on a free port of 127.0.0.1. It refuses what the token may not do,
+ * and checks every request and every answer of its own with GitHub's OpenAPI description.
+ *
+ * Use it with `await using`, or close it, and expect its `violations` to be empty.
+ */
+export async function startGitHub(options: GitHubOptions = {}): Promise<TestGitHub> {
+  const { token = 'ghs_fakeFAKEfakeFAKEfakeFAKEfakeFAKE1234', basePath = '', now = Date.now } = options;
+  let permissions = options.permissions ?? {};
+  const world = createWorld(options, now);
+  const log = new ApiLog();
+  const rateLimit = new RateLimit(now);
+  const lostAnswers = new FaultSchedule();
+  const faults = new FaultSchedule();
+  const interruptions = new Interruptions();
+  let root = '';
+  const api = new Api({
+    world,
+    log,
+    rateLimit,
+    token,
+    basePath,
+    description: await Description.load(),
+    permissions: () => permissions,
+    root: () => root,
+  });
+  const parts = {
+    log: new RequestLog(),
+    faults,
+    // What differs between registries has no part in the faults of GitHub.
+    capabilities: PROFILES.strict,
+    tls: undefined,
+    hook: interruptions.run.bind(interruptions),
+    latencyMs: 0,
+  };
+  const answer = async (request: RegistryRequest) => losing(lostAnswers, request, await api.answer(request));
+  const server = await OriginServer.listen('registry', parts, answer);
+  root = `${server.url}${basePath}`;
+  const setPermissions = (changed: Permissions): void => {
+    permissions = changed;
+  };
+  return new TestGitHub({
+    world,
+    log,
+    server,
+    basePath,
+    token,
+    rateLimit,
+    faults,
+    lostAnswers,
+    interruptions,
+    setPermissions,
+  });
+}
+
+function createWorld({ repositories = {} }: GitHubOptions, now: () => number): World {
+  const world = new World(now);
+  for (const [fullName, options] of Object.entries(repositories)) {
+    const [owner = '', name = ''] = fullName.split('/');
+    const { files, defaultBranch = 'main', workflowsMayOpenPullRequests = true } = options;
+    const isPrivate = options.private ?? false;
+    const settings = { owner, name, defaultBranch, private: isPrivate, workflowsMayOpenPullRequests };
+    const repository = new TestRepository(world, world.add(settings));
+    if (files !== undefined) repository.push(files, { message: 'Begin' });
+  }
+  return world;
+}
+
+function losing(lost: FaultSchedule, { method, path }: RegistryRequest, reply: Reply): Reply {
+  const action = reply.status < 300 ? lost.take(['request'], method, path) : undefined;
+  if (typeof action !== 'object' || !('status' in action)) return reply;
+  const { status, headers = {}, body } = action;
+  return typeof body === 'string' ? textReply(status, body, headers) : jsonReply(status, body ?? {}, headers);
+}
