@@ -2,7 +2,7 @@ import { startRegistry } from '@container-kit/testing';
 import { describe, expect, test } from 'vitest';
 import { AuthenticationError, RegistryError } from '../../src/index.ts';
 import { connect, countRequests, login, trace } from '../support/client.ts';
-import { blobOf, readAll } from '../support/content.ts';
+import { blobOf } from '../support/content.ts';
 import { serve } from '../support/server.ts';
 
 const users = { bot: 's3cret' };
@@ -140,86 +140,6 @@ describe('fault 3: lifetimes', () => {
   });
 });
 
-describe('fault 4: the token service', () => {
-  test.each([429, 500, 502, 503])('%i passes', async (status) => {
-    await using registry = await startRegistry({ auth: { kind: 'bearer', users } });
-    registry.fail({ path: /^\/token/, times: 2, action: { status } });
-    using connection = connect({ credentials });
-    await upload(connection.client.repository(registry.host, 'org/app'), 'a');
-    expect(connection.client.stats.retries).toBe(2);
-  });
-
-  test.each([
-    ['an HTML page', '<html>login</html>', 'is not JSON'],
-    ['no token', '{"expires_in":60}', 'no usable "token"'],
-    ['a token with a line break', '{"token":"a\\r\\nX-Evil: 1"}', 'no usable "token"'],
-    ['1 MB of token', `{"token":"${'x'.repeat(1_000_000)}"}`, 'larger than 65536 bytes'],
-  ])('%s is an error that says so', async (_, body, problem) => {
-    await using registry = await startRegistry({ auth: { kind: 'bearer', users } });
-    registry.fail({ path: /^\/token/, times: Number.POSITIVE_INFINITY, action: { status: 200, body } });
-    using connection = connect({ credentials });
-    await expect(upload(connection.client.repository(registry.host, 'org/app'), 'a')).rejects.toThrow(
-      problem,
-    );
-  });
-
-  test.each(['token', 'access_token'] as const)('the field %s', async (field) => {
-    await using registry = await startRegistry({ auth: { kind: 'bearer', users, field } });
-    using connection = connect({ credentials });
-    await upload(connection.client.repository(registry.host, 'org/app'), 'a');
-  });
-
-  test('a wrong password is not retried and says what to do', async () => {
-    await using registry = await startRegistry({ auth: { kind: 'bearer', users, separateRealm: true } });
-    using connection = connect({ credentials: login('bot', 'wr0ng') });
-    const error = await upload(connection.client.repository(registry.host, 'org/app'), 'a').catch(
-      (e: unknown) => e,
-    );
-    expect(error).toBeInstanceOf(AuthenticationError);
-    expect(error).toMatchObject({
-      status: 401,
-      missing: { registry: registry.host, repository: 'org/app', action: 'push' },
-      message: expect.stringContaining('(logged in as "bot")'),
-    });
-    expect(String(error)).not.toContain('wr0ng');
-    expect(connection.waits).toEqual([]);
-  });
-
-  test('a refresh token is exchanged by POST, or by GET where there is no OAuth2', async () => {
-    const asked: string[] = [];
-    await using server = await serve(async (request, response) => {
-      if (request.url?.startsWith('/token') !== true) {
-        const known = request.headers.authorization === 'Bearer t1';
-        const challenge = { 'www-authenticate': `Bearer realm="http://${server.host}/token",service="s"` };
-        response.writeHead(known ? 200 : 401, known ? {} : challenge).end('{"tags":[]}');
-        return;
-      }
-      asked.push(
-        `${request.method} ${request.headers.authorization ?? ''} ${(await readAll(request)).toString()}`,
-      );
-      response.writeHead(request.method === 'POST' ? 404 : 200).end('{"token":"t1"}');
-    });
-    using connection = connect({
-      credentials: { get: async () => ({ kind: 'identity', token: 'refresh' }) },
-    });
-    await connection.client.repository(server.host, 'a/b').listTags();
-    expect(asked).toEqual([
-      'POST  grant_type=refresh_token&refresh_token=refresh&client_id=container-kit&service=s&scope=repository%3Aa%2Fb%3Apull',
-      `GET Basic ${Buffer.from('<token>:refresh').toString('base64')} `,
-    ]);
-  });
-
-  test('a finished bearer token is used as it is', async () => {
-    await using server = await serve((request, response) => {
-      const known = request.headers.authorization === 'Bearer ready';
-      response.writeHead(known ? 200 : 401, { 'www-authenticate': 'Bearer realm="http://localhost:1/"' });
-      response.end('{"tags":[]}');
-    });
-    using connection = connect({ credentials: { get: async () => ({ kind: 'bearer', token: 'ready' }) } });
-    expect(await connection.client.repository(server.host, 'a/b').listTags()).toEqual([]);
-  });
-});
-
 describe('fault 5: refusals', () => {
   test('a right that the account lacks is named, and asked for once', async () => {
     await using registry = await startRegistry({ auth: { kind: 'bearer', users, access: () => ['pull'] } });
@@ -277,68 +197,6 @@ describe('fault 5: refusals', () => {
     expect(error).toBeInstanceOf(RegistryError);
     expect(connection.waits).toEqual([]);
   });
-});
-
-describe('scopes', () => {
-  test('declared ones are asked in one token, what is needed first', async () => {
-    await using registry = await startRegistry({ auth: { kind: 'bearer', users } });
-    using connection = connect({ credentials });
-    connection.client.declareScopes(registry.host, [
-      { repository: 'org/a', actions: 'push' },
-      { repository: 'org/b', actions: 'push' },
-    ]);
-    await upload(connection.client.repository(registry.host, 'org/b'), 'x');
-    await upload(connection.client.repository(registry.host, 'org/a'), 'x');
-    const tokens = registry.requests.filter(({ path }) => path.startsWith('/token')).map(({ path }) => path);
-    expect(tokens).toEqual([
-      '/token?service=container-kit-test&scope=repository%3Aorg%2Fb%3Apull%2Cpush&scope=repository%3Aorg%2Fa%3Apull%2Cpush',
-    ]);
-  });
-
-  test('a service that looks at one scope only gets one question per repository', async () => {
-    const granted: string[] = [];
-    await using server = await serve((request, response) => {
-      const url = new URL(request.url ?? '', 'http://x');
-      if (url.pathname === '/token') {
-        // As GitLab once did: the last scope wins.
-        const scope = url.searchParams.getAll('scope').at(-1) ?? '';
-        granted.push(scope);
-        response.end(JSON.stringify({ token: Buffer.from(scope).toString('hex') }));
-        return;
-      }
-      const token = Buffer.from(request.headers.authorization?.slice(7) ?? '', 'hex').toString();
-      const repository = url.pathname.slice('/v2/'.length, -'/tags/list'.length);
-      const known = token.startsWith(`repository:${repository}:`);
-      const challenge = { 'www-authenticate': `Bearer realm="http://${server.host}/token"` };
-      response.writeHead(known ? 200 : 401, known ? {} : challenge).end('{"tags":[]}');
-    });
-    using connection = connect();
-    connection.client.declareScopes(server.host, [
-      { repository: 'org/a', actions: 'pull' },
-      { repository: 'org/b', actions: 'pull' },
-    ]);
-    for (const name of ['org/a', 'org/b', 'org/a', 'org/b']) {
-      await connection.client.repository(server.host, name).listTags();
-    }
-    expect(granted.length).toBeLessThanOrEqual(3);
-  });
-});
-
-test('a scope that is no repository is passed on', async () => {
-  const asked: string[] = [];
-  await using server = await serve((request, response) => {
-    if (request.url?.startsWith('/token') === true) {
-      asked.push(request.url);
-      response.end('{"token":"t1"}');
-      return;
-    }
-    const known = request.headers.authorization !== undefined;
-    const challenge = { 'www-authenticate': `Bearer realm="http://${server.host}/token",scope="aws"` };
-    response.writeHead(known ? 200 : 401, known ? {} : challenge).end('{"tags":[]}');
-  });
-  using connection = connect();
-  await connection.client.repository(server.host, 'a/b').listTags();
-  expect(asked).toEqual(['/token?scope=repository%3Aa%2Fb%3Apull&scope=aws']);
 });
 
 test('the trace of a push with a token', async () => {

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Descriptor, digestOf, MEDIA_TYPE } from '../../src/index.ts';
+import { type Descriptor, digestOf, MEDIA_TYPE, openLayout, verifyLayout } from '../../src/index.ts';
 import { bytesOf } from './content.ts';
 
 /** An OCI layout in a folder of its own that goes away with it. */
@@ -87,4 +87,10 @@ export async function twoPlatforms(size = 1000): Promise<{ layout: LayoutBuilder
   const root = await layout.index([amd64, arm64]);
   await layout.roots(root);
   return { layout, root };
+}
+
+/** Opens and verifies what a builder has written. */
+export async function verify(builder: LayoutBuilder, rootDigest?: string) {
+  const layout = await openLayout(builder.path);
+  return await verifyLayout(layout, rootDigest === undefined ? {} : { rootDigest });
 }
