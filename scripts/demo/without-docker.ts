@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   type BuildReport,
-  phase,
   renderSummary,
   reportDestinations,
   startReport,
   verifyImage,
 } from '@container-kit/build-push';
+import { phase } from '@container-kit/core';
 import { createCredentialStore, pushGraph, RegistryClient } from '@container-kit/registry';
 import { type JobPage, type TestRegistry, writeSampleLayout } from '@container-kit/testing';
 

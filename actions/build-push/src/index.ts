@@ -1,5 +1,5 @@
 /** The parts of build-push that `npm run demo` shares with it. */
 export { reportDestinations } from './push/destinations.ts';
-export { type BuildReport, phase, startReport } from './report.ts';
+export { type BuildReport, startReport } from './report.ts';
 export { renderSummary } from './summary.ts';
 export { verifyImage } from './verify-image.ts';

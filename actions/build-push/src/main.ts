@@ -1,5 +1,5 @@
 /** build-push, step by step, in the order that its README describes. */
-import { type ActionContext, readInputs } from '@container-kit/core';
+import { type ActionContext, phase, readInputs } from '@container-kit/core';
 import { readLogins } from '@container-kit/login';
 import type { Engine } from './build/engine.ts';
 import { parseList, readBuildInputs } from './build/inputs.ts';
@@ -10,7 +10,7 @@ import type { Metadata } from './metadata/metadata.ts';
 import { nameImage } from './names.ts';
 import { publish } from './publish.ts';
 import { decidePush } from './push-decision.ts';
-import { type BuildReport, phase, startReport } from './report.ts';
+import { type BuildReport, startReport } from './report.ts';
 
 /** Runs the action. Whatever happens, the report is published. */
 export async function main(context: ActionContext): Promise<void> {

@@ -1,8 +1,6 @@
 /** Hands the report over to people and to later steps: JSON file, outputs, job summary, artifacts file. */
-import { appendFileSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type ActionContext, setOutputs } from '@container-kit/core';
+import { appendFileSync } from 'node:fs';
+import { type ActionContext, setOutputs, writeReport } from '@container-kit/core';
 import { outputs } from './outputs.ts';
 import type { BuildReport } from './report.ts';
 import { renderSummary } from './summary.ts';
@@ -10,7 +8,11 @@ import { renderSummary } from './summary.ts';
 /** Writes everything that the report is shown as; runs also when the step failed. */
 export function publish(report: BuildReport, context: ActionContext, summary: boolean): void {
   if (summary) context.summary.append(renderSummary(report));
-  setOutputs(outputs, { ...outputsOf(report), report: writeReport(report, context) }, context.env);
+  setOutputs(
+    outputs,
+    { ...outputsOf(report), report: writeReport('build-push', report, context) },
+    context.env,
+  );
   if (report.outcome === 'pushed') announceArtifacts(report, context.env.GITHUB_ARTIFACTS);
 }
 
@@ -32,23 +34,6 @@ function outputsOf(report: BuildReport): Readonly<Record<keyof typeof outputs, s
     metadata: report.metadata === undefined ? undefined : JSON.stringify(report.metadata, null, 2),
     report: undefined,
   };
-}
-
-/**
- * The file outlives the step, for later steps to read; the runner wipes RUNNER_TEMP after the job.
- *
- * @returns undefined when it cannot be written, as on a full disk: no reason to lose the other outputs.
- */
-function writeReport(report: BuildReport, { env, log }: ActionContext): string | undefined {
-  try {
-    const folder = mkdtempSync(join(env.RUNNER_TEMP || tmpdir(), 'build-push-report-'));
-    const path = join(folder, 'report.json');
-    writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`);
-    return path;
-  } catch (error) {
-    log.warning(`The report could not be written: ${String(error)}`);
-    return undefined;
-  }
 }
 
 /**

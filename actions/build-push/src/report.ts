@@ -2,6 +2,8 @@
  * What one run of build-push found out. Outputs, job summary, annotations and the JSON file are all rendered from
  * this one object, so that they can't contradict each other.
  */
+import type { PhaseReport } from '@container-kit/core';
+import type { Failure } from '@container-kit/login';
 
 /** How a run ended; the value of the output `outcome`. */
 export type Outcome = 'pushed' | 'built' | 'build-failed' | 'push-failed';
@@ -62,21 +64,13 @@ export interface PushReport {
 }
 
 /** Why a run failed. */
-export interface FailureReport {
-  readonly kind: 'configuration' | 'build' | 'registry' | 'cancelled' | 'internal';
-  readonly message: string;
-  readonly fix?: string;
+export interface FailureReport extends Omit<Failure, 'kind'> {
+  readonly kind: Failure['kind'] | 'build';
   /** Dockerfile, relative to the workspace where it lies in it. */
   readonly file?: string;
   readonly line?: number;
   readonly excerpt?: string;
   readonly logTail?: readonly string[];
-}
-
-/** A finished step of the run. */
-export interface PhaseReport {
-  readonly name: string;
-  readonly milliseconds: number;
 }
 
 /** The report. Every field that a run did not get to is absent. */
@@ -119,14 +113,4 @@ export function startReport(now: Date): BuildReport {
     labels: [],
     annotations: [],
   };
-}
-
-/** Runs one step and notes how long it took, also when it fails. */
-export async function phase<T>(report: BuildReport, name: string, step: () => Promise<T>): Promise<T> {
-  const started = performance.now();
-  try {
-    return await step();
-  } finally {
-    report.phases.push({ name, milliseconds: Math.round(performance.now() - started) });
-  }
 }

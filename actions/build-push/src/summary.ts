@@ -5,11 +5,11 @@ import {
   details,
   escapeMarkdown,
   formatBytes,
-  formatDuration,
+  renderPhases,
   shortDigest,
   table,
 } from '@container-kit/core';
-import type { BuildReport, FailureReport, ImageReport, PhaseReport, PushReport } from './report.ts';
+import type { BuildReport, FailureReport, ImageReport, PushReport } from './report.ts';
 
 /** The job summary of a run. All text that comes from images, logs and registries is neutralised. */
 export function renderSummary(report: BuildReport): string {
@@ -100,19 +100,6 @@ function renderPush({ destinations, requests, retries }: PushReport): string {
     table(['Pushed to', 'Tags', 'Blobs sent', 'Mounted', 'Already there'], rows),
     `${count(requests, 'registry request')}${retried}.`,
   ].join('\n\n');
-}
-
-const BAR_WIDTH = 24;
-
-function renderPhases(phases: readonly PhaseReport[]): string {
-  const total = phases.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
-  if (total === 0) return '';
-  const rows = phases.map(({ name, milliseconds }) => [
-    name,
-    formatDuration(milliseconds),
-    '█'.repeat(Math.max(milliseconds > 0 ? 1 : 0, Math.round((BAR_WIDTH * milliseconds) / total))),
-  ]);
-  return details(`Time: ${formatDuration(total)}`, table(['Phase', 'Time', ''], rows));
 }
 
 function count(number: number, noun: string): string {
