@@ -1,0 +1,96 @@
+/** Runs the gates of an environment. */
+import { UserError } from '@container-kit/core';
+import type { Checks } from '@container-kit/github';
+import type { RepositoryClient } from '@container-kit/registry';
+import { judgeChecks } from './checks.ts';
+import { type FindFirstPromotion, judgeFrom, judgeSoak } from './environments.ts';
+import type { PromotedImage } from './image.ts';
+import { judgeReferrers } from './referrers.ts';
+import { type GateName, type GateResult, undecided } from './result.ts';
+import type { GateRules } from './rules.ts';
+import { judgeVulnerabilities } from './vulnerabilities.ts';
+
+/** A gate that is ready to be asked. */
+export interface Gate {
+  readonly name: GateName;
+  readonly judge: () => Promise<GateResult>;
+}
+
+/** Where the gates look. */
+export interface GateSources {
+  /** Reads the image; it is called once at most, for all gates that need it. */
+  readonly readImage: () => Promise<PromotedImage>;
+  /** The repository that the image comes from. */
+  readonly repository: RepositoryClient;
+  /** Paths of Trivy reports. */
+  readonly reports: readonly string[];
+  /** Checks of the repository that runs this workflow; undefined without a token. */
+  readonly checks: Checks | undefined;
+  readonly findFirstPromotion: FindFirstPromotion;
+  readonly now: () => Date;
+}
+
+/** The gates that the rules ask for, in the order of reports. */
+export function gatesOf(rules: GateRules, sources: GateSources): readonly Gate[] {
+  const { vulnerabilities, referrers, soak, from, checks } = rules;
+  const { repository, reports, findFirstPromotion: find, now } = sources;
+  let reading: Promise<PromotedImage> | undefined;
+  const image = (): Promise<PromotedImage> => {
+    reading ??= sources.readImage();
+    return reading;
+  };
+  const gates: readonly (Gate | undefined)[] = [
+    vulnerabilities && {
+      name: 'vulnerabilities',
+      judge: async () => judgeVulnerabilities(vulnerabilities, { image: await image(), reports, now: now() }),
+    },
+    referrers && {
+      name: 'referrers',
+      judge: async () => judgeReferrers(referrers, { image: await image(), repository }),
+    },
+    from && { name: 'from', judge: () => judgeFrom(from, find) },
+    soak && { name: 'soak', judge: () => judgeSoak(soak, find, now()) },
+    checks && {
+      name: 'checks',
+      judge: async () =>
+        judgeChecks(checks, { image: await image(), repository, checks: needed(sources.checks) }),
+    },
+  ];
+  return gates.filter((gate) => gate !== undefined);
+}
+
+/**
+ * Asks all gates at once and waits for all: who repairs one failure should know of the others. An error of a gate is a
+ * failure of that gate.
+ *
+ * @param signal when it is aborted, its reason is thrown instead: a cancelled run has no verdict
+ */
+export async function evaluateGates(
+  gates: readonly Gate[],
+  signal?: AbortSignal,
+): Promise<readonly GateResult[]> {
+  const results = await Promise.all(gates.map(ask));
+  signal?.throwIfAborted();
+  return results;
+}
+
+async function ask({ name, judge }: Gate): Promise<GateResult> {
+  try {
+    return await judge();
+  } catch (error) {
+    const { message, fix } = wordsOf(error);
+    return undecided(name, `could not be decided: ${message}`, fix === undefined ? {} : { fix });
+  }
+}
+
+function needed(checks: Checks | undefined): Checks {
+  if (checks !== undefined) return checks;
+  throw new UserError('there is no token to ask GitHub with', { fix: 'set the input `github-token`' });
+}
+
+function wordsOf(error: unknown): { readonly message: string; readonly fix?: string } {
+  if (!(error instanceof Error)) return { message: String(error) };
+  return 'fix' in error && typeof error.fix === 'string'
+    ? { message: error.message, fix: error.fix }
+    : { message: error.message };
+}

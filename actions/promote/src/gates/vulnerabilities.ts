@@ -1,0 +1,159 @@
+/** Gate: Trivy has found nothing in this image that the environment does not accept. */
+import { readFile, stat } from 'node:fs/promises';
+import { type Coverage, coverageOf } from './coverage.ts';
+import { formatDuration } from './duration.ts';
+import type { ImagePlatform, PromotedImage } from './image.ts';
+import { type GateFailure, type GateResult, passed, undecided, violated } from './result.ts';
+import { SEVERITIES, type Severity, type VulnerabilityRule } from './rules.ts';
+import { type Finding, parseTrivyReport, ReportError, type TrivyReport } from './trivy-report.ts';
+
+/** What the gate looks at. */
+export interface VulnerabilitySources {
+  readonly image: PromotedImage;
+  /** Paths of Trivy JSON reports: one for each platform. */
+  readonly reports: readonly string[];
+  readonly now: Date;
+}
+
+const GATE = 'vulnerabilities';
+
+/** A report of 10,000 findings has some 40 MB. */
+const MAX_REPORT_BYTES = 256 * 1024 * 1024;
+
+/** Clocks of two machines differ by less. */
+const CLOCK_SKEW_MS = 5 * 60 * 1000;
+
+const MAX_DETAILS = 20;
+
+/**
+ * Judges the reports. All of them must be about this image, and together about all its platforms. What Trivy was told
+ * to leave out (`--severity`, `--ignore-unfixed`, an ignore file) is not in its report and cannot be seen from here.
+ */
+export async function judgeVulnerabilities(
+  rule: VulnerabilityRule,
+  { image, reports: paths, now }: VulnerabilitySources,
+): Promise<GateResult> {
+  if (paths.length === 0) {
+    return undecided(GATE, 'there is no report about this image', {
+      fix: 'scan the image with `trivy image --format json`, and give the report by `report-file`',
+    });
+  }
+  const findings: Finding[] = [];
+  const notes: string[] = [];
+  const missing = new Set<ImagePlatform>(image.platforms);
+  for (const path of paths) {
+    const report = await readReport(path);
+    if (report instanceof ReportError) return undecided(GATE, `${path}: ${report.message}`, RESCAN);
+    const problem = problemOf(report, path, rule, now);
+    if (problem !== undefined) return problem;
+    const platform = coverageOf(image, report.subject);
+    if (typeof platform === 'string') return uncovered(platform, path, report, image);
+    missing.delete(platform);
+    findings.push(...report.findings);
+    if (report.endOfLife)
+      notes.push(`${path}: the distribution is at its end of life and gets no findings any more`);
+  }
+  if (missing.size > 0) return incomplete(image, missing);
+  return judge(rule, findings, notes);
+}
+
+const RESCAN = { fix: 'scan the image again with `trivy image --format json`' };
+
+async function readReport(path: string): Promise<TrivyReport | ReportError> {
+  try {
+    const { size } = await stat(path);
+    if (size > MAX_REPORT_BYTES) return new ReportError(`${size} bytes are more than ${MAX_REPORT_BYTES}`);
+    return parseTrivyReport(await readFile(path, 'utf8'));
+  } catch (error) {
+    if (error instanceof ReportError) return error;
+    return new ReportError(`it cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function problemOf(
+  { createdAt, targets }: TrivyReport,
+  path: string,
+  { maxAgeMs }: VulnerabilityRule,
+  now: Date,
+): GateFailure | undefined {
+  if (targets === 0) {
+    return undecided(
+      GATE,
+      `${path}: Trivy has recognised no packages, so it says nothing about vulnerabilities`,
+      {
+        fix: 'scan with `--scanners vuln --list-all-pkgs`; for an image without any packages leave out this gate',
+      },
+    );
+  }
+  if (maxAgeMs === undefined) return undefined;
+  if (createdAt === undefined) return undecided(GATE, `${path}: it does not say when it was made`, RESCAN);
+  const ageMs = now.getTime() - createdAt.getTime();
+  const made = `${path}: it was made at ${createdAt.toISOString()}`;
+  if (ageMs < -CLOCK_SKEW_MS) return undecided(GATE, `${made}, which is in the future`, RESCAN);
+  if (ageMs <= maxAgeMs) return undefined;
+  return violated(
+    GATE,
+    `${made}, ${formatDuration(ageMs)} ago; at most ${formatDuration(maxAgeMs)} are allowed`,
+    RESCAN,
+  );
+}
+
+function uncovered(
+  why: Extract<Coverage, string>,
+  path: string,
+  { subject }: TrivyReport,
+  image: PromotedImage,
+): GateFailure {
+  const fix = `scan ${image.digest} by its digest, with \`--platform\` for each platform`;
+  if (why === 'unknown-platform') {
+    return undecided(GATE, `${path}: it does not say which platform of the image it is about`, { fix });
+  }
+  const name =
+    [subject.artifactName, subject.imageId].filter(Boolean).join(', ') || 'an image without a name';
+  return undecided(GATE, `${path}: the report is about something else: ${name}`, { fix });
+}
+
+function incomplete(image: PromotedImage, missing: ReadonlySet<ImagePlatform>): GateFailure {
+  const names = [...missing].map(({ name, digest }) => name ?? digest);
+  return undecided(GATE, `there is no report about ${names.join(', ')}`, {
+    fix: `scan ${image.digest} with \`--platform\` for each of its platforms, and give all reports by \`report-file\``,
+  });
+}
+
+function judge(rule: VulnerabilityRule, all: readonly Finding[], notes: readonly string[]): GateResult {
+  const findings = unique(all).filter(({ hasFix }) => hasFix || !rule.ignoreUnfixed);
+  const gating = findings.filter(({ severity }) => rule.severities.includes(severity));
+  const counts = `found ${countBySeverity(findings)}${rule.ignoreUnfixed ? ', unfixed ones left out' : ''}`;
+  const asked = `the gate asks for no ${rule.severities.join(', ').toLowerCase()}`;
+  if (gating.length === 0) return passed(GATE, `${counts}; ${asked}`, { details: notes });
+  return violated(GATE, `${counts}; ${asked}`, {
+    details: [...gating.slice(0, MAX_DETAILS).map(describe), ...more(gating.length - MAX_DETAILS), ...notes],
+    fix: 'update the packages and promote the new image',
+  });
+}
+
+/** One vulnerability of several platforms counts once; where they differ in what is judged, both count. */
+function unique(findings: readonly Finding[]): readonly Finding[] {
+  const keyOf = ({ id, package: name, installed, severity, hasFix }: Finding): string =>
+    JSON.stringify([id, name, installed, severity, hasFix]);
+  return [...new Map(findings.map((finding) => [keyOf(finding), finding])).values()];
+}
+
+function countBySeverity(findings: readonly Finding[]): string {
+  const counts = SEVERITIES.map((severity): [Severity, number] => [
+    severity,
+    findings.filter((finding) => finding.severity === severity).length,
+  ]);
+  const some = counts.filter(([, count]) => count > 0);
+  return some.length === 0
+    ? 'nothing'
+    : some.map(([severity, count]) => `${count} ${severity.toLowerCase()}`).join(', ');
+}
+
+function describe({ id, package: name, installed, fixed, severity }: Finding): string {
+  return `${severity.toLowerCase()}: ${id} in ${name} ${installed}${fixed === '' ? '' : `, fixed in ${fixed}`}`;
+}
+
+function more(count: number): readonly string[] {
+  return count > 0 ? [`and ${count} more`] : [];
+}

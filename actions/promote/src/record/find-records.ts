@@ -1,0 +1,86 @@
+/** Reads promotion attestations back from where promotions left them: the referrers of the promoted digest. */
+import { type Digest, parseManifest, type Referrer, type RepositoryClient } from '@container-kit/registry';
+import { BUNDLE_PREDICATE_TYPE } from './annotations.ts';
+import { BUNDLE_MEDIA_TYPE, decodeBundle, ENVELOPE_MEDIA_TYPE, type StoredEnvelope } from './bundle.ts';
+import { type Envelope, EnvelopeError, isSignedBy } from './dsse.ts';
+import type { VerificationKey } from './keys.ts';
+import { decodeRecord, VSA_TYPE } from './predicate.ts';
+import { decodeStatement, isAbout, STATEMENT_MEDIA_TYPE } from './statement.ts';
+import type { PromotionRecord } from './types.ts';
+
+/** A record with what is known of its origin. */
+export interface FoundRecord {
+  readonly record: PromotionRecord;
+  /** Digest of the manifest of its attestation. */
+  readonly attestation: Digest;
+  /** `verified`: by the key given. `signed`: by a key that nobody has checked, or by another one than that given. */
+  readonly signature: 'verified' | 'signed' | 'unsigned';
+}
+
+/** A record of ours has less than a kilobyte for each destination. */
+const MAX_BYTES = 1024 * 1024;
+
+/**
+ * Finds the records of a digest in a repository, in no order. Whoever may push to the repository may have written
+ * them: only a verified signature proves more.
+ *
+ * @throws RegistryError, DigestMismatchError; RecordError when one of our records cannot be understood
+ */
+export async function findRecords(
+  repository: RepositoryClient,
+  digest: Digest,
+  key: VerificationKey | undefined,
+): Promise<readonly FoundRecord[]> {
+  const referrers = await repository.listReferrers(digest);
+  const found = await Promise.all(
+    referrers.filter(mayBeRecord).map((referrer) => readRecord(repository, digest, referrer, key)),
+  );
+  return found.filter((record) => record !== undefined);
+}
+
+/** Saves reading other attestations; a registry that lists no annotations makes us read them all. */
+function mayBeRecord({ descriptor: { artifactType, annotations } }: Referrer): boolean {
+  const predicateType = annotations?.[BUNDLE_PREDICATE_TYPE];
+  return isEnvelope(artifactType) && (predicateType === undefined || predicateType === VSA_TYPE);
+}
+
+function isEnvelope(mediaType: string | undefined): boolean {
+  return mediaType === BUNDLE_MEDIA_TYPE || mediaType === ENVELOPE_MEDIA_TYPE;
+}
+
+async function readRecord(
+  repository: RepositoryClient,
+  digest: Digest,
+  { descriptor, fetched }: Referrer,
+  key: VerificationKey | undefined,
+): Promise<FoundRecord | undefined> {
+  const { bytes, descriptor: actual } = fetched ?? (await repository.getManifest(descriptor.digest));
+  const manifest = parseManifest(bytes, actual.mediaType);
+  if (manifest.kind !== 'image' || manifest.subject?.digest !== digest) return undefined;
+  const [layer] = manifest.layers;
+  if (layer === undefined || !isEnvelope(layer.mediaType) || layer.size > MAX_BYTES) return undefined;
+  const envelope = openEnvelope({ ...layer, bytes: Buffer.from(await repository.readBlob(layer)) });
+  if (envelope === undefined) return undefined;
+  const record = recordIn(envelope, digest);
+  return record && { record, attestation: descriptor.digest, signature: signatureOf(envelope, key) };
+}
+
+/** What cannot be opened is not ours: we never write such a thing, and its digest proves that it is unharmed. */
+function openEnvelope(stored: StoredEnvelope): Envelope | undefined {
+  try {
+    return decodeBundle(stored);
+  } catch (error) {
+    if (error instanceof EnvelopeError) return undefined;
+    throw error;
+  }
+}
+
+function recordIn({ payloadType, payload }: Envelope, digest: Digest): PromotionRecord | undefined {
+  const statement = payloadType === STATEMENT_MEDIA_TYPE ? decodeStatement(payload) : undefined;
+  return statement && isAbout(statement, digest) ? decodeRecord(statement, digest) : undefined;
+}
+
+function signatureOf(envelope: Envelope, key: VerificationKey | undefined): FoundRecord['signature'] {
+  if (envelope.signatures.length === 0) return 'unsigned';
+  return key !== undefined && isSignedBy(envelope, key) ? 'verified' : 'signed';
+}

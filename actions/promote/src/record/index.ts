@@ -1,0 +1,16 @@
+/** What promotions leave behind: attestations at the image, deployments at GitHub; and how it is read back. */
+export { type AttachedRecord, attachRecord } from './attach.ts';
+export {
+  type DeploymentEnd,
+  type DeploymentFacts,
+  type DeploymentPlan,
+  digestOfDeployment,
+  finishDeployment,
+  startDeployment,
+} from './deployment.ts';
+export { type FoundRecord, findRecords } from './find-records.ts';
+export { findFirstPromotion, type HistorySources, type Sighting } from './history.ts';
+export { loadSigningKey, loadVerificationKey, type SigningKey, type VerificationKey } from './keys.ts';
+export { type Judgement, RecordError } from './predicate.ts';
+export { findRollback, type RollbackTarget } from './rollback.ts';
+export type { GateSummary, PromotionRecord, TagMove, Undone } from './types.ts';
