@@ -18,6 +18,7 @@ import {
 import { connect, login } from './support/client.ts';
 import { blobOf, readAll } from './support/content.ts';
 import { LayoutBuilder } from './support/layout.ts';
+import { ORDERLY } from './support/push.ts';
 
 /** Faults that pass: whatever mixture of them strikes, a push must come through. */
 const passing = fc.constantFrom<FaultAction>(
@@ -92,7 +93,7 @@ async function attempt(
   await using _ = builder;
   const layout = await openLayout(builder.path);
   const graph = await verifyLayout(layout);
-  await using registry = await startRegistry({ ...options, faults });
+  await using registry = await startRegistry({ ...ORDERLY, ...options, faults });
   using connection = connect({
     credentials: login('bot', 'x'),
     retry: { attempts: 12, rateLimitAttempts: 40 },

@@ -10,7 +10,7 @@ import {
 } from '../../src/index.ts';
 import { connect, countRequests } from '../support/client.ts';
 import { type LayoutBuilder, twoPlatforms } from '../support/layout.ts';
-import { prepare, to } from '../support/push.ts';
+import { ORDERLY, prepare, to } from '../support/push.ts';
 
 const MiB = 1024 * 1024;
 const always = Number.POSITIVE_INFINITY;
@@ -22,8 +22,8 @@ describe('no tag moves unless everything is complete everywhere', () => {
     const { layout: builder } = await twoPlatforms(200_000);
     await using _ = builder;
     const prepared = await prepare(builder);
-    await using one = await startRegistry();
-    await using two = await startRegistry();
+    await using one = await startRegistry(ORDERLY);
+    await using two = await startRegistry(ORDERLY);
     await spoil(one, two, builder);
     using connection = connect({ retry: { attempts: 2 } });
     const destinations = [...to(one, 'a/b:1'), ...to(two, 'a/b:1')];
@@ -72,6 +72,7 @@ describe('no tag moves unless everything is complete everywhere', () => {
       await using _ = builder;
       let requests = 0;
       await using registry = await startRegistry({
+        ...ORDERLY,
         onRequest: () => {
           requests += 1;
           if (requests > after) {
@@ -95,7 +96,7 @@ describe('no tag moves unless everything is complete everywhere', () => {
     const abort = new AbortController();
     const { layout: builder } = await twoPlatforms(3 * MiB);
     await using _ = builder;
-    await using registry = await startRegistry();
+    await using registry = await startRegistry(ORDERLY);
     using connection = connect();
     const pushing = pushGraph({
       ...(await prepare(builder)),

@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { pushGraph } from '../../src/index.ts';
 import { connect } from '../support/client.ts';
 import { LayoutBuilder, twoPlatforms } from '../support/layout.ts';
-import { prepare, to } from '../support/push.ts';
+import { ORDERLY, prepare, to } from '../support/push.ts';
 
 describe('order', () => {
   test('blobs, children, root, and only then tags', async () => {
     const { layout: builder, root } = await twoPlatforms();
     await using _ = builder;
-    await using registry = await startRegistry();
+    await using registry = await startRegistry(ORDERLY);
     using connection = connect();
     await pushGraph({
       ...(await prepare(builder)),
@@ -52,7 +52,7 @@ describe('order', () => {
     );
     const root = await builder.index([signature, image]);
     await builder.roots(root);
-    await using registry = await startRegistry();
+    await using registry = await startRegistry(ORDERLY);
     using connection = connect();
     await pushGraph({
       ...(await prepare(builder)),

@@ -11,6 +11,9 @@ import {
 } from '../../src/index.ts';
 import type { LayoutBuilder } from './layout.ts';
 
+/** Refuses a manifest that comes before its parts, as most registries do, so that a wrong order cannot pass. */
+export const ORDERLY = { capabilities: { missingReferences: 'refused' } } as const;
+
 /** Opens and verifies what a builder has written. */
 export async function prepare(builder: LayoutBuilder): Promise<Pick<PushOptions, 'graph' | 'layout'>> {
   const layout = await openLayout(builder.path);
