@@ -4,6 +4,8 @@ import { describeFailure, withFix } from '@container-kit/login';
 import { BuildFailure } from './build/failure.ts';
 import type { BuildReport, FailureReport } from './report.ts';
 
+const ANNOTATED_LINES = 5;
+
 /**
  * Writes the failure to the report.
  *
@@ -20,7 +22,8 @@ export function explainFailure(
     annotations.add({
       level: 'error',
       title: 'The build failed here',
-      message: failure.message,
+      // What the step printed tells more than that it failed, which the annotation of the run itself says.
+      message: failure.logTail?.slice(-ANNOTATED_LINES).join('\n') || failure.message,
       file: failure.file,
       ...(failure.line === undefined ? {} : { line: failure.line }),
     });

@@ -21,22 +21,34 @@ export function renderSummary(report: BuildReport): string {
     report.image && renderPlatforms(report.image),
     report.push && renderPush(report.push),
     renderPhases(report.phases),
-    report.labels.length > 0 && details('Labels', codeBlock(report.labels.join('\n'))),
-    report.annotations.length > 0 && details('Annotations', codeBlock(report.annotations.join('\n'))),
+    // Beside a failure they would only be in the way.
+    ...(report.failure === undefined
+      ? [renderList('Labels', report.labels), renderList('Annotations', report.annotations)]
+      : []),
   ];
   return `${sections.filter((section) => typeof section === 'string' && section !== '').join('\n\n')}\n`;
 }
 
-const HEADLINES: Record<BuildReport['outcome'], string> = {
-  pushed: '✅ Image pushed',
-  built: '✅ Image built',
-  'build-failed': '❌ Build failed',
-  'push-failed': '❌ Push failed',
-};
-
 function headline(report: BuildReport): string {
   const [first] = report.tags;
-  return `### ${HEADLINES[report.outcome]}${first === undefined ? '' : `: ${code(first)}`}`;
+  return `### ${verdict(report)}${first === undefined ? '' : `: ${code(first)}`}`;
+}
+
+/** What happened, told more exactly than by the outcome. */
+function verdict({ outcome, failure, image, imageId = '' }: BuildReport): string {
+  if (failure?.kind === 'cancelled') return '⏹️ Cancelled';
+  switch (outcome) {
+    case 'pushed':
+      return '✅ Image pushed';
+    case 'built':
+      return image !== undefined || imageId !== '' ? '✅ Image built' : '✅ Build finished';
+    case 'build-failed':
+      return failure?.kind === 'build' ? '❌ Build failed' : '❌ Not built';
+    case 'push-failed':
+      return '❌ Push failed';
+    default:
+      return outcome satisfies never;
+  }
 }
 
 function renderFailure(failure: FailureReport): string {
@@ -90,16 +102,19 @@ function renderPlatforms(image: ImageReport): string {
 function renderPush({ destinations, requests, retries }: PushReport): string {
   const rows = destinations.map((destination) => [
     code(destination.repository),
-    destination.tags.map(code).join(' '),
     `${destination.uploaded} (${formatBytes(destination.bytesUploaded)})`,
     String(destination.mounted),
     String(destination.existing),
   ]);
   const retried = retries === 0 ? '' : `, ${retries} of them after a temporary failure`;
   return [
-    table(['Pushed to', 'Tags', 'Blobs sent', 'Mounted', 'Already there'], rows),
+    table(['Pushed to', 'Blobs sent', 'Mounted', 'Already there'], rows),
     `${count(requests, 'registry request')}${retried}.`,
   ].join('\n\n');
+}
+
+function renderList(title: string, entries: readonly string[]): string {
+  return entries.length === 0 ? '' : details(title, codeBlock(entries.join('\n')));
 }
 
 function count(number: number, noun: string): string {

@@ -32,6 +32,8 @@ function kindOf(error: unknown): Failure['kind'] {
 
 function wordsOf(error: unknown): Pick<Failure, 'message' | 'fix'> {
   if (!(error instanceof Error)) return { message: String(error) };
+  // The error names the command that was running, with all its arguments.
+  if (error instanceof CancelledError) return { message: 'the run was cancelled' };
   const { message } = error;
   if ('fix' in error && typeof error.fix === 'string') return { message, fix: error.fix };
   if ('code' in error && error.code === 'ENOSPC') {

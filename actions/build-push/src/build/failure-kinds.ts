@@ -154,7 +154,7 @@ const RULES: readonly Rule[] = [
   {
     kind: 'step-failed',
     pattern: /did not complete successfully: exit code/,
-    fix: 'see the last lines of the step above',
+    fix: 'see what the step printed last',
   },
 ];
 
