@@ -21,7 +21,8 @@ export type {
   PlannedManifest,
   TagMove,
 } from './copy/copy-plan.ts';
-export { IncompleteCopyError, type MissingPiece, TagMovedError } from './copy/errors.ts';
+export type { Destination } from './copy/destination.ts';
+export { IncompleteCopyError, type MissingPiece } from './copy/errors.ts';
 export { type CopyResult, type ExecuteCopyOptions, executeCopy } from './copy/execute.ts';
 export {
   formatPlace,
@@ -61,7 +62,9 @@ export type { GraphNode, IgnoredReferrer, ImageGraph, NodeRole } from './graph/g
 export type { Referrer, ReferrerQuery, Source } from './graph/source.ts';
 export { type WalkOptions, walkGraph } from './graph/walk.ts';
 export { type Layout, openLayout, type ReadManifest } from './layout/layout.ts';
+export { LayoutSource } from './layout/source.ts';
 export { type VerifiedGraph, verifyLayout } from './layout/verify.ts';
+export { LayoutWriter } from './layout/writer.ts';
 export {
   type Descriptor,
   type ImageIndex,
@@ -95,9 +98,11 @@ export {
 } from './reference.ts';
 export { FallbackTagError } from './referrers/errors.ts';
 export { fallbackTag } from './referrers/fallback-tag.ts';
-export type { FetchedManifest } from './repository/manifests.ts';
+export type { Absence, FetchedManifest } from './repository/manifests.ts';
+export type { TagChange } from './repository/move-tag.ts';
 export type { ManifestReceipt, ManifestTarget } from './repository/put-manifest.ts';
 export { RepositoryClient } from './repository/repository.ts';
+export { TagMovedError } from './repository/tag-moved-error.ts';
 export type { UploadOptions, UploadOutcome } from './repository/upload.ts';
 export type { Concurrency } from './transport/limiter.ts';
 export type { RetryPolicy } from './transport/retry.ts';

@@ -3,6 +3,7 @@ import { type FileHandle, lstat, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Digest, parseDigest } from '../digest.ts';
 import { LayoutError } from '../errors.ts';
+import { codeOf } from '../transport/retry.ts';
 
 const CHUNK_BYTES = 256 * 1024;
 
@@ -59,6 +60,18 @@ export async function readSmallFile(path: string, limit: number): Promise<Uint8A
     return await file.readFile();
   } finally {
     await file.close();
+  }
+}
+
+/** {@link readSmallFile} @returns undefined when there is no such file */
+export async function findSmallFile(path: string, limit: number): Promise<Uint8Array | undefined> {
+  try {
+    return await readSmallFile(path, limit);
+  } catch (error) {
+    if (error instanceof LayoutError && codeOf(error.cause) === 'ENOENT') {
+      return undefined;
+    }
+    throw error;
   }
 }
 

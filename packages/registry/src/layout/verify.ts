@@ -1,8 +1,8 @@
-import { verifyBytes } from '../content.ts';
 import type { Digest } from '../digest.ts';
 import { LayoutError } from '../errors.ts';
+import { Contents } from '../graph/contents.ts';
 import type { Descriptor } from '../manifest.ts';
-import { isManifest, isNonDistributable, isSchema1 } from '../media-types.ts';
+import { isManifest, isSchema1 } from '../media-types.ts';
 import { blobPath } from './files.ts';
 import type { Layout, ReadManifest } from './layout.ts';
 
@@ -21,7 +21,6 @@ export interface VerifiedGraph {
 
 /** An index of indexes deeper than this is an attack. */
 const MAX_DEPTH = 8;
-const MAX_NODES = 20_000;
 
 /**
  * Walks a layout from a root and reads every manifest and blob: what this returns is complete and intact. An
@@ -38,7 +37,7 @@ export async function verifyLayout(
   const root = chooseRoot(layout, options.rootDigest);
   const walk = new Walk(layout);
   await walk.visit(root, 0);
-  const blobs = [...walk.blobs.values()];
+  const blobs = [...walk.contents.blobs.values()];
   for (const blob of blobs) {
     await readThrough(layout, blob);
   }
@@ -48,7 +47,7 @@ export async function verifyLayout(
     throw new LayoutError(layout.path, `its root ${root.digest} is no manifest`);
   }
   const blobBytes = blobs.reduce((total, { size }) => total + size, 0);
-  return { root: read, manifests, blobs, blobBytes, foreign: [...walk.foreign.values()] };
+  return { root: read, manifests, blobs, blobBytes, foreign: [...walk.contents.foreign.values()] };
 }
 
 function chooseRoot(layout: Layout, rootDigest: string | undefined): Descriptor {
@@ -69,10 +68,8 @@ function chooseRoot(layout: Layout, rootDigest: string | undefined): Descriptor 
 
 class Walk {
   readonly manifests = new Map<Digest, ReadManifest>();
-  readonly blobs = new Map<Digest, Descriptor>();
-  readonly foreign = new Map<Digest, Descriptor>();
+  readonly contents = new Contents((descriptor, problem) => this.#error(descriptor, problem));
   readonly #layout: Layout;
-  readonly #sizes = new Map<Digest, number>();
 
   constructor(layout: Layout) {
     this.#layout = layout;
@@ -83,18 +80,11 @@ class Walk {
       throw this.#error(descriptor, 'Docker schema 1 is not supported: build the image again');
     }
     if (isManifest(descriptor.mediaType)) {
-      this.#checkClaims(descriptor);
+      this.contents.claim(descriptor);
       await this.#visitManifest(descriptor, depth);
     } else {
-      this.#visitBlob(descriptor);
+      this.contents.addBlob(descriptor);
     }
-  }
-
-  /** Config and layers are blobs whatever their media type says. */
-  #visitBlob(descriptor: Descriptor): void {
-    this.#checkClaims(descriptor);
-    const kept = isNonDistributable(descriptor.mediaType) ? this.foreign : this.blobs;
-    kept.set(descriptor.digest, descriptor);
   }
 
   async #visitManifest(descriptor: Descriptor, depth: number): Promise<void> {
@@ -117,29 +107,11 @@ class Walk {
     } else {
       // Layers before the config: what is shared with the last build comes first.
       for (const blob of [...read.manifest.layers, read.manifest.config]) {
-        this.#visitBlob(blob);
+        this.contents.addBlob(blob);
       }
     }
     // After its children, which makes the order that a registry accepts.
     this.manifests.set(descriptor.digest, read);
-  }
-
-  /** A digest stands for one size; a descriptor that lies about it would make a registry or a reader fail later. */
-  #checkClaims(descriptor: Descriptor): void {
-    const known = this.#sizes.get(descriptor.digest);
-    if (known !== undefined && known !== descriptor.size) {
-      throw this.#error(
-        descriptor,
-        `two descriptors give it different sizes, ${known} and ${descriptor.size}`,
-      );
-    }
-    this.#sizes.set(descriptor.digest, descriptor.size);
-    if (this.#sizes.size > MAX_NODES) {
-      throw this.#error(descriptor, `there are more than ${MAX_NODES} manifests and blobs`);
-    }
-    if (descriptor.data !== undefined) {
-      verifyBytes(Buffer.from(descriptor.data, 'base64'), descriptor);
-    }
   }
 
   #error(descriptor: Descriptor, problem: string): LayoutError {

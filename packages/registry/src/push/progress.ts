@@ -32,14 +32,17 @@ export type PushEvent =
       readonly digest: Digest;
     };
 
+/** How far all blobs together are. */
+export type BytesEvent = Extract<PushEvent, { readonly kind: 'bytes' }>;
+
 /** Adds up how far every blob is; an upload that starts over takes its part back. */
 export class ByteCounter {
   readonly #total: number;
-  readonly #report: (event: PushEvent) => void;
+  readonly #report: (event: BytesEvent) => void;
   readonly #done = new Map<string, number>();
   #sum = 0;
 
-  constructor(total: number, report: (event: PushEvent) => void) {
+  constructor(total: number, report: (event: BytesEvent) => void) {
     this.#total = total;
     this.#report = report;
   }

@@ -71,13 +71,14 @@ export async function readBack(context: PushContext, repositories: readonly Repo
     const client = context.client.repository(registry, repository, { signal: context.signal });
     const found = await client.resolve(tag);
     if (found?.digest !== digest) {
-      throw elsewhere({ registry, repository, tag }, digest, size, found);
+      throw pointsElsewhere(formatReference({ registry, repository, tag }), digest, size, found);
     }
   });
 }
 
-function elsewhere(
-  tag: Tag,
+/** A tag that was just set does not point to what it was set to. */
+export function pointsElsewhere(
+  reference: string,
   expected: Digest,
   size: number,
   found: Descriptor | undefined,
@@ -89,7 +90,7 @@ function elsewhere(
     actualSize: found?.size ?? 0,
   });
   const state = found === undefined ? 'cannot be found' : 'points elsewhere';
-  error.message = `${formatReference(tag)} ${state} right after it was set (is another job pushing it?): ${error.message}`;
+  error.message = `${reference} ${state} right after it was set (is another job pushing it?): ${error.message}`;
   return error;
 }
 

@@ -33,22 +33,30 @@ export async function putReferrer(
     return digest;
   }
   const descriptor = describeReferrer({ mediaType, digest, size: bytes.byteLength }, manifest);
-  await ensureListed(context, subject, [descriptor]);
+  const unlisted = await ensureListed(context, subject, [descriptor]);
+  // Without the header the fallback tag is the client's duty even where the API exists.
+  if (unlisted.length > 0 && receipt.subject !== subject) {
+    await updateFallback(context, subject, withEntries([descriptor]));
+  }
   return digest;
 }
 
 /**
- * Makes sure that manifests are listed among the referrers of a subject: looks, and writes the fallback tag for
- * those that the registry's own list does not have.
+ * Makes sure that manifests which are in place are listed among the referrers of a subject: looks into the
+ * registry's own list or, where there is none, adds them to the fallback tag.
+ *
+ * @returns those that the registry's own list does not have, although it is the one that clients read
  */
 export async function ensureListed(
   context: RepositoryContext,
   subject: Digest,
   referrers: readonly Descriptor[],
-): Promise<void> {
-  const listed = new Set((await askApi(context, subject))?.map(({ digest }) => digest));
-  const unlisted = referrers.filter(({ digest }) => !listed.has(digest));
-  if (unlisted.length > 0) {
-    await updateFallback(context, subject, withEntries(unlisted));
+): Promise<readonly Digest[]> {
+  const entries = await askApi(context, subject);
+  if (entries === undefined) {
+    await updateFallback(context, subject, withEntries(referrers));
+    return [];
   }
+  const listed = new Set(entries.map(({ digest }) => digest));
+  return referrers.map(({ digest }) => digest).filter((digest) => !listed.has(digest));
 }

@@ -41,11 +41,40 @@ export async function findManifest(
   context: RepositoryContext,
   reference: string,
 ): Promise<FetchedManifest | undefined> {
+  const found = await getOrAbsence(context, reference);
+  return typeof found === 'string' ? undefined : found;
+}
+
+/** What is not there: the manifest or tag alone, or the whole repository. */
+export type Absence = 'no-manifest' | 'no-repository';
+
+/** {@link resolveManifest} that also tells how much is absent. */
+export async function lookUpManifest(
+  context: RepositoryContext,
+  reference: string,
+): Promise<Descriptor | Absence> {
+  const known = await headManifest(context, reference);
+  if (known !== undefined) {
+    return known;
+  }
+  const found = await getOrAbsence(context, reference);
+  return typeof found === 'string' ? found : found.descriptor;
+}
+
+async function getOrAbsence(
+  context: RepositoryContext,
+  reference: string,
+): Promise<FetchedManifest | Absence> {
   try {
     return await getManifest(context, reference);
   } catch (error) {
-    if (error instanceof RegistryError && isProofOfAbsence(error)) {
-      return undefined;
+    if (error instanceof RegistryError && error.status === 404) {
+      if (error.hasCode('NAME_UNKNOWN')) {
+        return 'no-repository';
+      }
+      if (error.hasCode('MANIFEST_UNKNOWN')) {
+        return 'no-manifest';
+      }
     }
     throw error;
   }
@@ -63,8 +92,8 @@ export async function resolveManifest(
   context: RepositoryContext,
   reference: string,
 ): Promise<Descriptor | undefined> {
-  const known = await headManifest(context, reference);
-  return known ?? (await findManifest(context, reference))?.descriptor;
+  const found = await lookUpManifest(context, reference);
+  return typeof found === 'string' ? undefined : found;
 }
 
 /** Asks with HEAD. @returns undefined when that does not tell: absent, not supported, or without a digest */
@@ -73,6 +102,15 @@ export async function headManifest(
   reference: string,
   attempts?: number,
 ): Promise<Descriptor | undefined> {
+  return (await inspectManifest(context, reference, attempts))?.descriptor;
+}
+
+/** {@link headManifest} with the ETag, for a conditional write. */
+export async function inspectManifest(
+  context: RepositoryContext,
+  reference: string,
+  attempts?: number,
+): Promise<Omit<FetchedManifest, 'bytes'> | undefined> {
   return await send(
     context,
     {
@@ -90,7 +128,10 @@ export async function headManifest(
       const mediaType = withoutParameters(answer.header('content-type') ?? '');
       const wrong = isDigest(reference) && digest !== reference;
       const useless = digest === undefined || !Number.isSafeInteger(size) || !mediaType.includes('json');
-      return answer.status !== 200 || useless || wrong ? undefined : { mediaType, digest, size };
+      const etag = answer.header('etag');
+      return answer.status !== 200 || useless || wrong
+        ? undefined
+        : { descriptor: { mediaType, digest, size }, ...(etag === undefined ? {} : { etag }) };
     },
   );
 }
@@ -161,10 +202,6 @@ function notAManifest(answer: Answer, problem: string): RegistryError {
 export function claimedDigest(answer: Answer): Digest | undefined {
   const header = answer.header('docker-content-digest') ?? '';
   return isDigest(header) ? header : undefined;
-}
-
-function isProofOfAbsence(error: RegistryError): boolean {
-  return error.status === 404 && error.hasCode('MANIFEST_UNKNOWN', 'NAME_UNKNOWN');
 }
 
 /** What may stand in a URL as a reference. @throws InvalidReferenceError, InvalidDigestError */

@@ -1,7 +1,8 @@
 import type { Expected, VerifiedContent } from '../content.ts';
+import type { Destination } from '../copy/destination.ts';
 import { type DeletionOutcome, deleteManifest, deleteReferrer, deleteTag } from '../delete/delete.ts';
 import type { Digest } from '../digest.ts';
-import type { Referrer, ReferrerQuery, Source } from '../graph/source.ts';
+import type { Referrer, ReferrerQuery } from '../graph/source.ts';
 import type { Descriptor } from '../manifest.ts';
 import { formatRepository } from '../reference.ts';
 import { listReferrers } from '../referrers/list.ts';
@@ -11,12 +12,15 @@ import type { RepositoryContext } from './context.ts';
 import { getBlob, readBlob } from './download.ts';
 import { hasBlob } from './existence.ts';
 import {
+  type Absence,
   type FetchedManifest,
   findManifest,
   getManifest,
   headManifest,
+  lookUpManifest,
   resolveManifest,
 } from './manifests.ts';
+import { moveTag, type TagChange } from './move-tag.ts';
 import { type ManifestReceipt, type ManifestTarget, putManifest, storeManifest } from './put-manifest.ts';
 import { listFewTags, listTags } from './tags.ts';
 import { type UploadOptions, type UploadOutcome, uploadBlob } from './upload.ts';
@@ -26,7 +30,7 @@ import { type UploadOptions, type UploadOutcome, uploadBlob } from './upload.ts'
  * missing rights) after the retries of the client are used up, and the reason of the client's signal once that
  * is aborted.
  */
-export class RepositoryClient implements Source {
+export class RepositoryClient implements Destination {
   readonly registry: string;
   readonly repository: string;
   readonly #context: RepositoryContext;
@@ -50,6 +54,16 @@ export class RepositoryClient implements Source {
   /** {@link getManifest} */
   getManifest(tagOrDigest: string): Promise<FetchedManifest> {
     return getManifest(this.#context, tagOrDigest);
+  }
+
+  /** {@link lookUpManifest} */
+  lookUp(tagOrDigest: string): Promise<Descriptor | Absence> {
+    return lookUpManifest(this.#context, tagOrDigest);
+  }
+
+  /** {@link moveTag} */
+  moveTag(change: TagChange): Promise<void> {
+    return moveTag(this.#context, change);
   }
 
   /** {@link findManifest} */
@@ -98,7 +112,7 @@ export class RepositoryClient implements Source {
   }
 
   /** {@link ensureListed} */
-  ensureListed(subject: Digest, referrers: readonly Descriptor[]): Promise<void> {
+  ensureListed(subject: Digest, referrers: readonly Descriptor[]): Promise<readonly Digest[]> {
     return ensureListed(this.#context, subject, referrers);
   }
 

@@ -5,6 +5,8 @@ import type { Target } from '../transport/target.ts';
 import { apiPath, pull, type RepositoryContext, send } from './context.ts';
 import { nextPage, type Page, pageFailure, readPages } from './paging.ts';
 
+/** Amazon ECR refuses more (go-containerregistry#1091); GHCR gives 100 unless asked for more. */
+const PAGE_TAGS = 1000;
 const MAX_PAGE_BYTES = 16 * 1024 * 1024;
 
 /**
@@ -22,7 +24,8 @@ export async function listFewTags(
   maxPages?: number,
 ): Promise<readonly string[] | undefined> {
   const read = (to: string | Target): Promise<Page<string>> => readPage(context, to);
-  const tags = await readPages(apiPath(context, 'tags/list'), 'tag list', read, maxPages);
+  const size = maxPages === undefined ? '' : `?n=${PAGE_TAGS}`;
+  const tags = await readPages(apiPath(context, `tags/list${size}`), 'tag list', read, maxPages);
   return tags === undefined ? undefined : [...new Set(tags)];
 }
 

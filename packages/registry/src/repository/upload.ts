@@ -13,6 +13,10 @@ export type UploadOutcome = 'exists' | 'mounted' | 'uploaded';
 export interface UploadOptions {
   /** Repositories of the same registry that are known to hold the blob. */
   readonly mountFrom?: readonly string[];
+  /** The blob is known to be absent, so that asking for it is waste. */
+  readonly absent?: boolean;
+  /** Called before content is sent, while no connection is reserved for it: the time to read ahead. */
+  readonly prepare?: () => Promise<void>;
   /** Told how many bytes of the blob the connection took; starts again at 0 when the upload does. */
   readonly onProgress?: (bytes: number) => void;
 }
@@ -36,11 +40,12 @@ export async function uploadBlob(
   open: () => AsyncIterable<Uint8Array>,
   options: UploadOptions = {},
 ): Promise<UploadOutcome> {
-  const started = await startUpload(context, expected, options.mountFrom ?? []);
+  const from = options.mountFrom ?? (options.absent === true ? undefined : []);
+  const started = await startUpload(context, expected, from);
   if (started.outcome !== 'session') {
     return started.outcome;
   }
-  const upload = new Upload(context, expected, open, options.onProgress);
+  const upload = new Upload(context, expected, open, options);
   await upload.run(started.session);
   return 'uploaded';
 }
@@ -49,7 +54,7 @@ class Upload {
   readonly #context: RepositoryContext;
   readonly #expected: Expected;
   readonly #open: () => AsyncIterable<Uint8Array>;
-  readonly #onProgress: ((bytes: number) => void) | undefined;
+  readonly #options: UploadOptions;
   #failures = 0;
   #corruptions = 0;
 
@@ -57,12 +62,12 @@ class Upload {
     context: RepositoryContext,
     expected: Expected,
     open: () => AsyncIterable<Uint8Array>,
-    onProgress: ((bytes: number) => void) | undefined,
+    options: UploadOptions,
   ) {
     this.#context = context;
     this.#expected = expected;
     this.#open = open;
-    this.#onProgress = onProgress;
+    this.#options = options;
   }
 
   /** A monolithic PUT cannot be resumed: each try after the first has a session of its own. */
@@ -70,6 +75,7 @@ class Upload {
     let session = first;
     for (;;) {
       try {
+        await this.#options.prepare?.();
         await this.#put(session);
         return;
       } catch (error) {
@@ -89,6 +95,7 @@ class Upload {
 
   async #put(session: Target): Promise<void> {
     const { size, digest } = this.#expected;
+    const { onProgress } = this.#options;
     await send(
       this.#context,
       {
@@ -98,7 +105,7 @@ class Upload {
         body: {
           size,
           open: () => VerifiedContent.of(this.#open(), this.#expected),
-          ...(this.#onProgress === undefined ? {} : { onSent: this.#onProgress }),
+          ...(onProgress === undefined ? {} : { onSent: onProgress }),
         },
         scopes: push(this.#context),
         accept: [201, 204],
