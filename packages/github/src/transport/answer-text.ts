@@ -42,5 +42,5 @@ function singleLine(text: string): string {
     .slice(0, 10 * MAX_TEXT)
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim();
-  return line.length > MAX_TEXT ? `${line.slice(0, MAX_TEXT)}...` : line;
+  return line.length > MAX_TEXT ? `${line.slice(0, MAX_TEXT).toWellFormed()}...` : line;
 }

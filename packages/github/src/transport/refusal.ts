@@ -18,6 +18,10 @@ const OTHER_CAUSES: readonly (readonly [RegExp, string])[] = [
     /not permitted to create or approve pull requests/i,
     'allow it under Settings > Actions > General > "Allow GitHub Actions to create and approve pull requests"',
   ],
+  [
+    /without `?workflows`? permission/i,
+    'use a token of an app with the right "workflows": GITHUB_TOKEN never has it',
+  ],
   [/archived/i, 'take the repository out of the archive'],
   [/SAML/i, 'authorize the token for the organization (single sign-on)'],
   [
@@ -55,8 +59,7 @@ export function describeException(
   // The errors of a connection that was tried over several addresses stand inside; its own text is empty.
   const inner: unknown = error instanceof AggregateError ? error.errors[0] : error;
   const text = inner instanceof Error ? inner.message : String(inner);
-  const fix =
-    codeOf(error) === 'ENOTFOUND' ? 'check GITHUB_API_URL and the proxy of this machine' : undefined;
+  const fix = fixOf(codeOf(error) ?? '');
   return new GitHubError({
     message: `${method} ${path}: no answer from GitHub: ${text}${fix === undefined ? '' : `. To fix it, ${fix}`}`,
     method,
@@ -65,6 +68,12 @@ export function describeException(
     fix,
     cause: error,
   });
+}
+
+function fixOf(code: string): string | undefined {
+  if (code === 'ENOTFOUND') return 'check GITHUB_API_URL and the proxy of this machine';
+  const untrusted = /CERT|SIGNATURE|ERR_TLS/.test(code);
+  return untrusted ? 'let NODE_EXTRA_CA_CERTS name a file with the CA of that server' : undefined;
 }
 
 function causeOf(

@@ -37,7 +37,7 @@ type Outcome =
 /** What the tries of one request have come to so far. */
 interface Tries {
   failures: number;
-  secondary: number;
+  limits: number;
   /** GitHub may have acted on one that failed. */
   uncertain: boolean;
 }
@@ -60,19 +60,17 @@ export class Transport {
    * @throws GitHubError when no answer came, or what `refuse` makes of one
    */
   async send<T>(sending: Sending<T>): Promise<T> {
-    const tries: Tries = { failures: 0, secondary: 0, uncertain: false };
+    const tries: Tries = { failures: 0, limits: 0, uncertain: false };
     for (;;) {
       await this.#pace(sending);
       const outcome = await this.#attempt(sending.request);
       if (outcome.verdict.kind === 'answered' && 'answer' in outcome) {
         return sending.read(outcome.answer, outcome.url);
       }
-      if (outcome.verdict.kind !== 'refused') {
-        await this.#waitAfter(outcome, sending, tries);
-      }
+      const end = await this.#prepareNext(outcome, sending, tries);
       const found = tries.uncertain ? await sending.recover?.() : undefined;
       if (found !== undefined) return found;
-      if (outcome.verdict.kind === 'refused') throw refusal(outcome, sending);
+      if (end !== undefined) throw end;
     }
   }
 
@@ -118,33 +116,28 @@ export class Transport {
     }
   }
 
-  async #waitAfter(outcome: Outcome, sending: Sending<unknown>, tries: Tries): Promise<void> {
+  /** Waits until the next try may be made. @returns what to throw instead when there is to be none */
+  async #prepareNext(outcome: Outcome, sending: Sending<unknown>, tries: Tries): Promise<unknown> {
+    const { retry, waits } = this.#parts;
     const { verdict } = outcome;
     if (verdict.kind === 'limited') {
-      await this.#waitForLimit(verdict, outcome, sending, tries);
-    } else if (verdict.kind === 'failed') {
+      const ms = verdict.waitMs ?? retry.secondaryMs * 2 ** tries.limits;
+      tries.limits += 1;
+      const again = tries.limits <= retry.limitWaits;
+      return again && (await waits.wait({ ms, reason: LIMIT_REASONS[verdict.limit] }))
+        ? undefined
+        : this.#tooLong(verdict.limit, ms, sending.purpose, outcome);
+    }
+    if (verdict.kind === 'failed') {
       tries.failures += 1;
       tries.uncertain ||= verdict.acted;
       const ms = verdict.waitMs ?? this.#backoffMs(tries.failures);
-      const again = tries.failures < this.#parts.retry.attempts;
-      const reason = 'GitHub or the network failed';
-      if (!again || !(await this.#parts.waits.wait({ ms, reason }))) throw failure(outcome, sending);
+      const again = tries.failures < retry.attempts;
+      return again && (await waits.wait({ ms, reason: 'GitHub or the network failed' }))
+        ? undefined
+        : failure(outcome, sending);
     }
-  }
-
-  async #waitForLimit(
-    verdict: Extract<Verdict, { kind: 'limited' }>,
-    outcome: Outcome,
-    { purpose }: Sending<unknown>,
-    tries: Tries,
-  ): Promise<void> {
-    const { retry, waits } = this.#parts;
-    const ms = verdict.waitMs ?? retry.secondaryMs * 2 ** tries.secondary;
-    tries.secondary += 1;
-    const again = tries.secondary <= retry.secondaryWaits;
-    if (!again || !(await waits.wait({ ms, reason: LIMIT_REASONS[verdict.limit] }))) {
-      throw this.#tooLong(verdict.limit, ms, purpose, outcome);
-    }
+    return refusal(outcome, sending);
   }
 
   /** Half of it is random: several jobs that failed together should not come back together. */
