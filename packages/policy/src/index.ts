@@ -1,2 +1,21 @@
-/** `.github/container-kit.yml`, and what its reader and its users have in common. */
+/**
+ * `.github/container-kit.yml` as typed policy, and what its users need besides. Light: what brings the yaml package
+ * along is imported when it is needed, or stands in `@container-kit/policy/parse` and `@container-kit/policy/yaml`.
+ */
+export { formatDuration, parseDuration } from './duration.ts';
+export { PolicyError, type PolicyErrorCode, type PolicyProblem } from './errors.ts';
+export { type Glob, parseGlob } from './glob.ts';
+export { DEFAULT_POLICY_PATH, type LoadPolicyOptions, loadPolicy } from './load.ts';
+export { EMPTY_POLICY, type Policy } from './policy.ts';
+export {
+  type EnvironmentPolicy,
+  type PromotePolicy,
+  type PromotionGates,
+  type ReferrerGate,
+  type RequiredReferrer,
+  SEVERITIES,
+  type Severity,
+  type SoakGate,
+  type VulnerabilityGate,
+} from './sections/promote/types.ts';
 export { type Position, SourceText } from './source-text.ts';

@@ -1,0 +1,12 @@
+import type { PromotePolicy } from './sections/promote/types.ts';
+
+/**
+ * A read policy file. Keys that the file leaves out are empty policies. `gate` and `retention` are known to the file and
+ * to editors, but nothing reads them before their actions exist: whatever they hold is accepted.
+ */
+export interface Policy {
+  readonly promote: PromotePolicy;
+}
+
+/** What holds when there is no policy file. */
+export const EMPTY_POLICY: Policy = { promote: { environments: new Map() } };

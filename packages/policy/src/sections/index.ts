@@ -1,0 +1,23 @@
+import type { Field } from '../decode/collections.ts';
+import { opaque } from './opaque.ts';
+import { promoteSection } from './promote/section.ts';
+import type { PromotePolicy } from './promote/types.ts';
+
+/**
+ * The keys of the policy file, one action each. An action gets its section by a decoder in a file of its own, a line
+ * here, and a property of `Policy`.
+ */
+export const SECTIONS = {
+  gate: {
+    decoder: opaque,
+    description: 'Rules of `trivy-gate` and of the gate of `build-push`.',
+  },
+  promote: {
+    decoder: promoteSection,
+    description: 'Rules of `promote`.',
+  } satisfies Field<PromotePolicy>,
+  retention: {
+    decoder: opaque,
+    description: 'Rules of `registry-retention`.',
+  },
+} as const;
