@@ -87,5 +87,8 @@ function encodePayload({ digest, source, moves, attestation }: DeploymentFacts):
 }
 
 function cut(text: string): string {
-  return text.length <= MAX_DESCRIPTION ? text : `${text.slice(0, MAX_DESCRIPTION - 1)}…`;
+  const characters = [...text];
+  return characters.length <= MAX_DESCRIPTION
+    ? text
+    : `${characters.slice(0, MAX_DESCRIPTION - 1).join('')}…`;
 }
