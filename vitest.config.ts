@@ -9,6 +9,8 @@ export default defineConfig({
     // `*.peer.test.ts` run other projects' actions beside ours, from checkouts that only some developers have:
     // CONTAINER_KIT_PEERS names the folder that holds them, each as `owner+name`.
     exclude: [...configDefaults.exclude, ...(process.env.CONTAINER_KIT_PEERS ? [] : ['**/*.peer.test.ts'])],
+    // A run that finds package-lock.json changed empties this cache below all other runs, which then miss modules.
+    fsModuleCache: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // The last word of a run: what was left out, and how to enable it.
