@@ -47,24 +47,26 @@ export class Exchanger {
   async exchange(request: HttpRequest): Promise<HttpAnswer> {
     const { signal, timeoutMs } = this.#options;
     signal?.throwIfAborted();
+    const late = new AbortController();
+    const end = signal === undefined ? late.signal : AbortSignal.any([late.signal, signal]);
     const outgoing = await this.#start(request);
     const timer = setTimeout(() => {
-      outgoing.destroy(new TimeoutError(`no complete answer within ${timeoutMs / 1000} s`));
+      late.abort(new TimeoutError(`no complete answer within ${timeoutMs / 1000} s`));
     }, timeoutMs);
-    const abort = (): void => void outgoing.destroy(asError(signal?.reason));
-    signal?.addEventListener('abort', abort, { once: true });
+    end.addEventListener('abort', () => outgoing.destroy(asError(end.reason)));
     try {
+      // Loading the module takes its time.
+      end.throwIfAborted();
       outgoing.end(request.body);
       const message = await answerTo(outgoing);
       return { status: message.statusCode ?? 0, headers: message.headers, body: await readBody(message) };
     } catch (error) {
       outgoing.destroy();
-      // Aborted while the body was read, the error is that of a connection that broke.
-      signal?.throwIfAborted();
+      // Ended while the body was read, the error is that of a connection that broke.
+      end.throwIfAborted();
       throw error;
     } finally {
       clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
     }
   }
 
