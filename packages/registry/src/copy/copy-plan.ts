@@ -45,14 +45,27 @@ export interface PlannedManifest {
 /** What happens at one destination. */
 export interface DestinationPlan {
   readonly place: Place;
-  /** Manifests that are written, and those found in place. */
-  readonly manifests: { readonly write: readonly Digest[]; readonly exist: readonly Digest[] };
+  /** The registry says that there is no such repository yet. */
+  readonly isNew: boolean;
+  readonly manifests: ManifestPlan;
   readonly blobs: BlobPlan;
   /** Most bytes of blobs that are sent to it. */
   readonly bytes: number;
   readonly requests: number;
   /** Tags of the root, each once; the ones that point to it already have `from` equal to `to`. */
   readonly tags: readonly TagMove[];
+}
+
+/** What becomes of each manifest of the graph at a destination. */
+export interface ManifestPlan {
+  readonly write: readonly Digest[];
+  /** In place already. */
+  readonly exist: readonly Digest[];
+  /**
+   * Cosign images that are not copied, because the destination has others under their tags, with signatures of
+   * its own that would be lost.
+   */
+  readonly keep: readonly Digest[];
 }
 
 /** How each blob that the manifests to write need gets to a destination. */

@@ -35,11 +35,23 @@ export async function walkGraph(
   root: string,
   options: WalkOptions = {},
 ): Promise<ImageGraph> {
+  return await new Walk(source, options).run(await findRoot(source, root));
+}
+
+/** Reads a manifest as a graph of its own, without what it names. @throws as {@link walkGraph} */
+export async function readRoot(source: Source, root: string): Promise<ImageGraph> {
+  const fetched = await findRoot(source, root);
+  const nodes = new NodeSet(source.name);
+  nodes.add(fetched, { role: 'root', depth: 0 });
+  return nodes.finish(fetched.descriptor.digest, []);
+}
+
+async function findRoot(source: Source, root: string): Promise<FetchedManifest> {
   const fetched = await source.findManifest(root);
   if (fetched === undefined) {
     throw new MissingManifestError(source.name, root);
   }
-  return await new Walk(source, options).run(fetched);
+  return fetched;
 }
 
 /** Level by level: all of one level is asked for at a time, and nothing is read twice. */

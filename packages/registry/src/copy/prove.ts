@@ -1,0 +1,67 @@
+import type { Digest } from '../digest.ts';
+import { type Descriptor, parseManifest } from '../manifest.ts';
+import { forEachParallel } from '../push/pool.ts';
+import { describeReferrer } from '../referrers/relation.ts';
+import type { Arrival, CopyContext } from './context.ts';
+import type { PlannedManifest } from './copy-plan.ts';
+import { IncompleteCopyError, type MissingPiece } from './errors.ts';
+import { bytesOf, referrersBySubject } from './manifests.ts';
+import { formatPlace } from './place.ts';
+
+const PARALLEL = 16;
+
+/**
+ * Compares the graph at a destination with the plan's. A manifest that was written counts when the destination
+ * named its digest in return; after mounts, where nobody has seen the bytes, it is read back and hashed instead.
+ * One that was in place is looked at again. Referrers must also be listed, which the fallback tag is for where
+ * the registry has no list of its own.
+ *
+ * @param unconfirmed digests of written manifests that the destination did not name
+ * @throws IncompleteCopyError naming all that is missing
+ */
+export async function proveComplete(
+  context: CopyContext,
+  arrival: Arrival,
+  unconfirmed: readonly Digest[],
+): Promise<void> {
+  const { plan, destination } = arrival;
+  const missing: MissingPiece[] = [];
+  const mounted = plan.blobs.mount.length > 0;
+  const readBack = mounted ? plan.manifests.write : unconfirmed;
+  await forEachParallel(readBack, PARALLEL, async (digest) => {
+    if ((await destination.findManifest(digest)) === undefined) {
+      missing.push({ digest });
+    }
+  });
+  const inPlace = context.plan.manifests.length > 1 ? plan.manifests.exist : [];
+  await forEachParallel(inPlace, PARALLEL, async (digest) => {
+    if (typeof (await destination.lookUp(digest)) === 'string') {
+      missing.push({ digest });
+    }
+  });
+  missing.push(...(await findUnlisted(context, arrival)));
+  if (missing.length > 0) {
+    throw new IncompleteCopyError(destination.name, missing);
+  }
+}
+
+async function findUnlisted(
+  { plan }: CopyContext,
+  { destination, plan: { manifests, place } }: Arrival,
+): Promise<readonly MissingPiece[]> {
+  const missing: MissingPiece[] = [];
+  const kept = new Set(manifests.keep);
+  const copied = plan.manifests.filter(({ descriptor }) => !kept.has(descriptor.digest));
+  const subjects = formatPlace(plan.source) === formatPlace(place) ? [] : [...referrersBySubject(copied)];
+  await forEachParallel(subjects, PARALLEL, async ([subject, referrers]) => {
+    for (const digest of await destination.ensureListed(subject, referrers.map(asReferrer))) {
+      missing.push({ digest, unlistedOf: subject });
+    }
+  });
+  return missing;
+}
+
+function asReferrer(manifest: PlannedManifest): Descriptor {
+  const { descriptor } = manifest;
+  return describeReferrer(descriptor, parseManifest(bytesOf(manifest), descriptor.mediaType));
+}
