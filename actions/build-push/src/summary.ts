@@ -16,7 +16,7 @@ export function renderSummary(report: BuildReport): string {
   const sections = [
     headline(report),
     report.failure && renderFailure(report.failure),
-    report.notPushed && `> [!NOTE]\n> Nothing was pushed: ${escapeMarkdown(report.notPushed)}.`,
+    report.notPushed && `> [!NOTE]\n> Nothing was pushed: ${escapeMarkdown(report.notPushed)}`,
     facts(report),
     report.image && renderPlatforms(report.image),
     report.push && renderPush(report.push),

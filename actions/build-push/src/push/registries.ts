@@ -38,11 +38,14 @@ export async function checkAccess(
   { immutableTags }: { readonly immutableTags: boolean },
 ): Promise<void> {
   const names = new Map(destinations.map((one) => [`${one.registry}/${one.repository}`, one]));
-  await Promise.all(
+  // To the end, whatever one of them says: an upload session that was opened must be closed again.
+  const answers = await Promise.allSettled(
     [...names.values()].map(({ registry, repository }) =>
       client.repository(registry, repository).checkPush(),
     ),
   );
+  const refused = answers.find((answer) => answer.status === 'rejected');
+  if (refused !== undefined) throw refused.reason;
   if (!immutableTags) return;
   await Promise.all(destinations.map((destination) => refuseExisting(client, destination)));
 }
