@@ -25,7 +25,9 @@ describeWith(['dockerClassic'], 'build-push on an engine with the classic image 
     const result = await push(registry);
     expect(result.conclusion).toBe('failure');
     const [error] = result.annotations;
-    expect(error?.message).toMatch(/^the docker-container builder could not be started: .*\/buildkit not found/);
+    expect(error?.message).toMatch(
+      /^the docker-container builder could not be started: .*\/buildkit not found/,
+    );
     expect(error?.message).toContain('Fix: let the runner pull moby/buildkit');
     expect(error?.message).toContain('containerd image store');
     expect(result.outputs).toMatchObject({ outcome: 'build-failed', pushed: 'false' });

@@ -1,11 +1,11 @@
 /** Runs the committed bundle of build-push as a step, with real Docker and a workspace of the test's own. */
 import { execFile } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { type JobOptions, runAction, type StepOptions, type StepResult } from '@container-kit/testing';
-import { onTestFinished, vi } from 'vitest';
+import { testFolder } from '@container-kit/testing/fixtures';
+import { vi } from 'vitest';
 
 // A build takes seconds on an idle machine; on a busy one that must not look like a failure.
 vi.setConfig({ testTimeout: 180_000 });
@@ -31,8 +31,7 @@ export type Files = Readonly<Record<string, string | { readonly copy: string }>>
 
 /** A folder with these files; it goes when the test ends. */
 export function workspaceWith(files: Files): string {
-  const folder = mkdtempSync(join(tmpdir(), 'build-push-test-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = testFolder('build-push-test');
   for (const [path, content] of Object.entries(files)) {
     const target = join(folder, path);
     mkdirSync(dirname(target), { recursive: true });

@@ -1,16 +1,15 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CancelledError, UserError } from '@container-kit/core';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { testFolder } from '@container-kit/testing/fixtures';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { type BuilderRequest, type BuilderSettings, createBuilder } from '../../src/build/builder.ts';
 import { scriptedRunner } from './fixtures.ts';
 
 let root: string;
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'builder-'));
+beforeEach(() => {
+  root = testFolder('builder');
 });
-afterEach(() => rm(root, { recursive: true }));
 
 const none: BuilderSettings = {
   endpoint: '',

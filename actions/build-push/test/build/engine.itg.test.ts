@@ -1,9 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { run, UserError } from '@container-kit/core';
+import { testFolder } from '@container-kit/testing/fixtures';
 import { describeWith } from '@container-kit/testing/requirements';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { Runner } from '../../src/build/ports.ts';
 import { Project } from './project.ts';
 
@@ -11,10 +9,9 @@ import { Project } from './project.ts';
 vi.setConfig({ testTimeout: 180_000 });
 
 let home: string;
-beforeEach(async () => {
-  home = await mkdtemp(join(tmpdir(), 'docker-home-'));
+beforeEach(() => {
+  home = testFolder('docker-home');
 });
-afterEach(() => rm(home, { recursive: true }));
 
 describeWith(['docker', 'buildx'], 'an engine with the containerd store', ({ env }) => {
   test('is found with a single process', async () => {

@@ -1,17 +1,16 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '@container-kit/core';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { testFolder } from '@container-kit/testing/fixtures';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { type EngineOptions, probeEngine } from '../../src/build/engine.ts';
 import type { RunnerResult } from '../../src/build/ports.ts';
 import { containerInspection, dockerInfo, dockerInspection, scriptedRunner } from './fixtures.ts';
 
 let root: string;
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'engine-'));
+beforeEach(() => {
+  root = testFolder('engine');
 });
-afterEach(() => rm(root, { recursive: true }));
 
 const options = (over: Partial<EngineOptions> = {}): EngineOptions => ({
   builder: '',

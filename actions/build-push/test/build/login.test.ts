@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '@container-kit/core';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { testFolder } from '@container-kit/testing/fixtures';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { addLogins, createDockerConfig, saveLogins } from '../../src/build/login.ts';
 
 const ghcr = { registry: 'ghcr.io', username: 'me', password: 'secret' };
@@ -57,13 +57,12 @@ describe('configuration folders', () => {
   let directory: string;
 
   beforeEach(async () => {
-    root = await mkdtemp(join(tmpdir(), 'login-'));
+    root = testFolder('login');
     home = join(root, 'home');
     directory = join(root, 'private');
     await mkdir(home);
     await mkdir(directory);
   });
-  afterEach(() => rm(root, { recursive: true }));
 
   const create = (env: Record<string, string> = {}) =>
     createDockerConfig({ directory, logins: [ghcr], env: { DOCKER_CONFIG: home, ...env } });

@@ -1,13 +1,14 @@
 /** Builds that speak to others: the Git context, and registries with the logins of a private Docker configuration. */
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+
+import { chmod, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from '@container-kit/core';
 import type { RegistryLogin } from '@container-kit/login';
 import { openLayout, verifyLayout } from '@container-kit/registry';
 import { startRegistry } from '@container-kit/testing';
+import { testFolder } from '@container-kit/testing/fixtures';
 import { describeWith } from '@container-kit/testing/requirements';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { defaultGitContext } from '../../src/build/git-context.ts';
 import { createDockerConfig } from '../../src/build/login.ts';
 import { event } from './fixtures.ts';
@@ -53,11 +54,10 @@ describeWith(['docker', 'buildx'], 'registries', ({ env }) => {
   const users = { me: 'pass:word' };
 
   beforeEach(async () => {
-    root = await mkdtemp(join(tmpdir(), 'remote-'));
+    root = testFolder('remote');
     home = join(root, 'home');
     await mkdir(home);
   });
-  afterEach(() => rm(root, { recursive: true }));
 
   async function privateConfig(logins: readonly RegistryLogin[], over: NodeJS.ProcessEnv = {}) {
     const directory = await mkdtemp(join(root, 'docker-'));

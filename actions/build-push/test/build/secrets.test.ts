@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '@container-kit/core';
+import { testFolder } from '@container-kit/testing/fixtures';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { BuildTexts } from '../../src/build/inputs.ts';
 import { prepareSecrets } from '../../src/build/secrets.ts';
@@ -10,8 +10,8 @@ import { defaultContext, inputsWith } from './fixtures.ts';
 let root: string;
 let printed: string;
 
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'secrets-'));
+beforeEach(() => {
+  root = testFolder('secrets');
   printed = '';
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
     printed += String(text);
@@ -19,9 +19,8 @@ beforeEach(async () => {
   });
 });
 
-afterEach(async () => {
+afterEach(() => {
   vi.restoreAllMocks();
-  await rm(root, { recursive: true });
 });
 
 const prepare = (texts: Partial<BuildTexts>, env: Record<string, string> = {}) =>
