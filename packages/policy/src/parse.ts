@@ -1,10 +1,11 @@
-import { type Document, isAlias, isNode, isScalar, type Node, type ParsedNode, visit } from 'yaml';
+import { type Document, isAlias, isNode, isScalar, type Node, type ParsedNode } from 'yaml';
 import { record } from './decode/collections.ts';
 import { type DecodeContext, type DecodeProblem, INVALID } from './decode/decoder.ts';
 import { describeProblem, PolicyError } from './errors.ts';
 import { EMPTY_POLICY, type Policy } from './policy.ts';
 import { SECTIONS } from './sections/index.ts';
 import { SourceText } from './source-text.ts';
+import { resolveAliases } from './yaml/aliases.ts';
 import { readYaml } from './yaml/read.ts';
 
 /** No policy that a person wrote comes near these. */
@@ -48,28 +49,13 @@ function decode(source: SourceText, document: Document.Parsed<ParsedNode, true>)
   return { promote: sections.promote ?? EMPTY_POLICY.promote };
 }
 
-/** Aliases mean the nearest anchor of their name before them (YAML 1.2.2, 7.1). */
 function resolver(document: Document, report: (problem: DecodeProblem) => void): DecodeContext['resolve'] {
-  const anchors = new Map<string, Node>();
-  const targets = new Map<Node, Node>();
-  let aliases = 0;
-  visit(document, {
-    Node: (_, node) => {
-      if (!isAlias(node)) {
-        if (node.anchor !== undefined) anchors.set(node.anchor, node);
-        return undefined;
-      }
-      aliases += 1;
-      const target = anchors.get(node.source);
-      // An alias within what it stands for would never end.
-      if (target !== undefined && (target.range?.[1] ?? 0) <= (node.range?.[0] ?? 0))
-        targets.set(node, target);
-      if (aliases <= MAX_ALIASES) return undefined;
-      const [start, end] = node.range ?? [0, 1];
-      report({ code: 'BAD_ALIAS', message: `there are more than ${MAX_ALIASES} aliases`, start, end });
-      return visit.BREAK;
-    },
-  });
+  const targets = resolveAliases(document);
+  const [tooMany] = [...targets.keys()].slice(MAX_ALIASES);
+  if (tooMany !== undefined) {
+    const [start, end] = tooMany.range ?? [0, 1];
+    report({ code: 'BAD_ALIAS', message: `there are more than ${MAX_ALIASES} aliases`, start, end });
+  }
   return (node) => (isAlias(node) ? targets.get(node) : node);
 }
 

@@ -1,5 +1,5 @@
-import { isMap, isScalar, isSeq, type Pair, type Scalar, type YAMLMap } from 'yaml';
-import type { Aliases } from './aliases.ts';
+import { isScalar, type Pair, type Scalar, type YAMLMap } from 'yaml';
+import { type DocumentIndex, keyOf } from './document-index.ts';
 
 /** A text or an empty value, and the key that it belongs to. */
 export interface Field {
@@ -11,58 +11,27 @@ export interface Field {
   readonly shared: boolean;
 }
 
-/** A merge reaches no further: nobody writes more, and each look-up walks all of it. */
-const MAX_MERGED_MAPS = 50;
-
-/** The key of a pair; undefined when it is no scalar. */
-export function keyOf(pair: Pair): string | undefined {
-  return isScalar(pair.key) ? (pair.key.source ?? String(pair.key.value)) : undefined;
-}
-
-/** Finds a pair of the map itself. */
-export function ownPair(map: YAMLMap, key: string): Pair | undefined {
-  return map.items.find((pair) => keyOf(pair) === key);
-}
-
-/**
- * Finds the scalar of a key in a map or in what it merges (`<<`), through aliases. The map's own keys win, then
- * earlier merges, as https://yaml.org/type/merge.html has it.
- */
-export function findField(map: YAMLMap, key: string, aliases: Aliases): Field | undefined {
-  for (const candidate of withMerged(map, aliases)) {
-    const pair = ownPair(candidate, key);
+/** Finds the scalar of a key in a map or in what it merges, through aliases. */
+export function findField(map: YAMLMap, key: string, index: DocumentIndex): Field | undefined {
+  for (const candidate of index.withMerged(map)) {
+    const pair = index.pairOf(candidate, key);
     if (pair === undefined) continue;
-    const node = aliases.resolve(pair.value);
-    if (!isScalar(node)) return undefined;
-    const shared = candidate !== map || node !== pair.value;
-    return { key, scalar: node as Scalar.Parsed, text: textOf(node), shared };
+    const field = fieldOf(pair, index);
+    return field === undefined || candidate === map ? field : { ...field, shared: true };
   }
   return undefined;
+}
+
+/** The scalar of a pair, through an alias; undefined when key or value is none. */
+export function fieldOf(pair: Pair, index: DocumentIndex): Field | undefined {
+  const key = keyOf(pair);
+  const node = index.resolve(pair.value);
+  if (key === undefined || !isScalar(node)) return undefined;
+  return { key, scalar: node as Scalar.Parsed, text: textOf(node), shared: node !== pair.value };
 }
 
 /** The text of a scalar; a block scalar's line break at its end is not part of any image. */
 function textOf(scalar: Scalar): string {
   if (scalar.value === null) return '';
   return (typeof scalar.value === 'string' ? scalar.value : (scalar.source ?? String(scalar.value))).trim();
-}
-
-function withMerged(map: YAMLMap, aliases: Aliases): ReadonlySet<YAMLMap> {
-  const found = new Set([map]);
-  // A set that grows while it is walked: each map once, whatever refers to whatever.
-  for (const each of found) {
-    for (const merged of mergedInto(each, aliases)) {
-      if (found.size < MAX_MERGED_MAPS) found.add(merged);
-    }
-  }
-  return found;
-}
-
-function mergedInto(map: YAMLMap, aliases: Aliases): readonly YAMLMap[] {
-  return map.items
-    .filter((pair) => keyOf(pair) === '<<')
-    .flatMap((pair) => {
-      const node = aliases.resolve(pair.value);
-      return isSeq(node) ? node.items.map((item) => aliases.resolve(item)) : [node];
-    })
-    .filter(isMap);
 }

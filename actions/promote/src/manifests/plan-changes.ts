@@ -1,6 +1,6 @@
 import type { SourceText } from '@container-kit/policy';
 import type { Scalar } from 'yaml';
-import type { Aliases } from './aliases.ts';
+import type { DocumentIndex } from './document-index.ts';
 import type { Edit } from './edits.ts';
 import { manifestError } from './errors.ts';
 import { insertPair } from './insert-pair.ts';
@@ -18,7 +18,7 @@ export interface PlannedChange {
 export interface ChangeContext {
   readonly source: SourceText;
   readonly kind: ManifestKind;
-  readonly aliases: Aliases;
+  readonly index: DocumentIndex;
   /** The sites of images that must stay as they are. */
   readonly others: readonly ImageSite[];
 }
@@ -80,7 +80,7 @@ function checkSharing(context: ChangeContext, replacements: readonly Replacement
     if (other !== undefined && field.text !== value) {
       throw sharingError(context, replacement, `it also belongs to another image, at ${other}`);
     }
-    const usedElsewhere = context.aliases.usesOf(field.scalar) > (shared.get(field.scalar) ?? 0);
+    const usedElsewhere = context.index.usesOf(field.scalar) > (shared.get(field.scalar) ?? 0);
     const joined = /^[^:/]+@/.test(value);
     if (usedElsewhere && joined) {
       throw sharingError(

@@ -4,20 +4,13 @@ import { formatRepository } from '@container-kit/registry/reference';
 import type { Document } from 'yaml';
 import { applyEdits } from './edits.ts';
 import { manifestError } from './errors.ts';
-import { type PlannedChange, planChanges } from './plan-changes.ts';
-import { findSites, templateError } from './sites/find-sites.ts';
-import { kindOf } from './sites/kind.ts';
-import type { ManifestFile, ManifestUpdate, UpdatedManifest } from './types.ts';
+import { planChanges } from './plan-changes.ts';
+import { setScalar } from './set-scalar.ts';
+import { type DocumentSites, findSites, templateError } from './sites/find-sites.ts';
+import type { ManifestFile, ManifestUpdate, PinnedImage, UpdatedManifest } from './types.ts';
 
 /** The bundles of CRDs that projects publish have up to 5 MB; nothing that a person maintains is larger. */
 const LIMITS = { maxLength: 8 * 1024 * 1024, maxDepth: 100 };
-
-/** All that an update would do to a text. */
-interface Plan {
-  readonly planned: readonly PlannedChange[];
-  readonly matches: number;
-  readonly images: readonly string[];
-}
 
 /**
  * Makes every place of a manifest that names an image name the promoted one. Only the bytes of the values change; a
@@ -28,47 +21,45 @@ interface Plan {
  * shares a value between this image and something else.
  */
 export function updateManifest(file: ManifestFile, update: ManifestUpdate): UpdatedManifest {
-  const plan = planUpdate(file, update);
-  const text = applyEdits(
-    file.text,
-    plan.planned.map(({ edit }) => edit),
-  );
-  if (plan.planned.length > 0) checkDone({ path: file.path, text }, update, plan.matches);
-  const changes = plan.planned.map(({ change }) => change);
-  return {
-    path: file.path,
-    text,
-    changes: changes.toSorted((a, b) => a.line - b.line || a.column - b.column),
-    matches: plan.matches,
-    images: plan.images,
-  };
+  const source = new SourceText(file.path, file.text);
+  const documents = scan(source);
+  const sites = documents.flatMap((document) => document.sites);
+  const wanted = formatRepository(update.image);
+  const ours = new Set(sites.filter(({ images }) => images.some(({ name }) => name === wanted)));
+  const planned = documents.flatMap((document) => {
+    const assignments = document.sites
+      .filter((site) => ours.has(site))
+      .flatMap((site) => site.assign(update.reference));
+    const others = document.sites.filter((site) => !ours.has(site));
+    return planChanges({ ...document, source, others }, assignments);
+  });
+  const edits = planned.map(({ edit }) => edit);
+  const text = applyEdits(file.text, edits);
+  if (edits.length > 0) {
+    const positions = sites.flatMap((site, position) => (ours.has(site) ? [position] : []));
+    checkDone(new SourceText(file.path, text), positions, update.reference);
+  }
+  const changes = planned
+    .map(({ change }) => change)
+    .toSorted((a, b) => a.line - b.line || a.column - b.column);
+  const images = new Set(sites.flatMap((site) => site.images.map((image) => image.text)));
+  return { path: file.path, text, changes, matches: ours.size, images: [...images] };
 }
 
 /** What was written must read back as what was wanted; a text for which this fails is not handed out. */
-function checkDone(file: ManifestFile, update: ManifestUpdate, matches: number): void {
-  const again = planUpdate(file, { ...update, image: update.reference });
-  if (again.planned.length > 0 || again.matches < matches) {
-    throw new Error(`${file.path}: the updated manifest does not read back as wanted`);
+function checkDone(source: SourceText, positions: readonly number[], reference: PinnedImage): void {
+  const sites = scan(source).flatMap((document) => document.sites);
+  for (const position of positions) {
+    const assignments = sites[position]?.assign(reference);
+    const done = assignments?.every(
+      (each) => 'field' in each && setScalar(source, each.field.scalar, each.value) === undefined,
+    );
+    if (!done) throw new Error(`${source.file}: the updated manifest does not read back as wanted`);
   }
 }
 
-function planUpdate(file: ManifestFile, update: ManifestUpdate): Plan {
-  const source = new SourceText(file.path, file.text);
-  const wanted = formatRepository(update.image);
-  const images = new Set<string>();
-  const planned: PlannedChange[] = [];
-  let matches = 0;
-  for (const document of parse(source)) {
-    const kind = kindOf(document, file.path);
-    const { aliases, sites } = findSites(document, kind, source);
-    for (const { images: written } of sites) for (const { text } of written) images.add(text);
-    const matching = sites.filter((site) => site.images.some(({ name }) => name === wanted));
-    matches += matching.length;
-    const assignments = matching.flatMap((site) => site.assign(update.reference));
-    const others = sites.filter((site) => !matching.includes(site));
-    planned.push(...planChanges({ source, kind, aliases, others }, assignments));
-  }
-  return { planned, matches, images: [...images] };
+function scan(source: SourceText): readonly DocumentSites[] {
+  return parse(source).map((document) => findSites(document, source));
 }
 
 function parse(source: SourceText): readonly Document.Parsed[] {

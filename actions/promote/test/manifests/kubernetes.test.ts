@@ -143,6 +143,20 @@ describe('Kubernetes manifests', () => {
     expect(values(update(`${key}: ghcr.io/org/app:1\n`).text)).toEqual([{ [key]: WANTED }]);
   });
 
+  test('an image that is looked for under another name leaves its new namesakes alone', () => {
+    const text = 'a: {image: staging.example/app:1}\nb: {image: ghcr.io/org/app:old}\n';
+    const result = update(text, promotion(APP, 'staging.example/app'));
+    expect(changedLines(text, result.text)).toEqual([
+      `a: {image: staging.example/app:1} => a: {image: ${WANTED}}`,
+    ]);
+  });
+
+  test('the objects of image automation name images without running them', () => {
+    const text =
+      'apiVersion: image.toolkit.fluxcd.io/v1\nkind: ImageRepository\nspec:\n  image: ghcr.io/org/app\n';
+    expect(update(text)).toMatchObject({ matches: 0, text });
+  });
+
   test('an empty file, a scalar and a list name no image', () => {
     for (const text of ['', '\n', '# nothing\n', '---\n---\n', 'image', '- image', 'image:', 'image: [a]']) {
       expect(update(text)).toMatchObject({ text, matches: 0, images: [] });

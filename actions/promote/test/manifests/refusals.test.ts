@@ -102,6 +102,23 @@ describe('hostile YAML', () => {
     expect(() => update('"'.repeat(20_001))).toThrow('this is no YAML');
   });
 
+  test.each([
+    [
+      'image keys in one map',
+      (count: number) => Array.from({ length: count }, (_, at) => `k${at}_image: a:1\n`).join(''),
+    ],
+    ['images in a list', (count: number) => '- image: ghcr.io/org/app:1\n'.repeat(count)],
+    [
+      'maps that merge a large one',
+      (count: number) => {
+        const keys = Array.from({ length: count }, (_, at) => `k${at}: 1`).join(', ');
+        return `base: &base {${keys}}\nlist:\n${'- {<<: *base}\n'.repeat(count)}`;
+      },
+    ],
+  ])('many %s take no quadratic time', (_, text) => {
+    expect(update(text(5000)).text).toContain('1');
+  });
+
   test('an error shows controls and long lines harmlessly', () => {
     const { message } = refusal(`a: 1\n${' '.repeat(4)}\u001B[31m::error::\u202Ex${'y'.repeat(500)}: [\n`);
     expect(message).not.toContain('\u001B');

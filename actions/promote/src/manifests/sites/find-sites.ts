@@ -1,10 +1,11 @@
 import type { SourceText } from '@container-kit/policy';
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
-import { Aliases } from '../aliases.ts';
+import { DocumentIndex, keyOf } from '../document-index.ts';
 import { manifestError } from '../errors.ts';
-import { findField, keyOf } from '../fields.ts';
+import { fieldOf } from '../fields.ts';
 import { readImage } from '../image-name.ts';
 import type { ManifestKind } from '../types.ts';
+import { kindOf, runsImages } from './kind.ts';
 import { kustomizeSite } from './kustomize-site.ts';
 import { isImageKey, type MapPlace, partsSite } from './parts-site.ts';
 import { referenceSite } from './reference-site.ts';
@@ -15,7 +16,8 @@ const NAMES_INSIDE_IMAGE = ['reference', 'name', 'repository'] as const;
 
 /** The images of one document. */
 export interface DocumentSites {
-  readonly aliases: Aliases;
+  readonly kind: ManifestKind;
+  readonly index: DocumentIndex;
   readonly sites: readonly ImageSite[];
 }
 
@@ -25,23 +27,24 @@ export interface DocumentSites {
  *
  * @throws UserError for a Helm template, and for a key that a map has twice.
  */
-export function findSites(document: Document, kind: ManifestKind, source: SourceText): DocumentSites {
-  const aliases = new Aliases(document);
+export function findSites(document: Document, source: SourceText): DocumentSites {
+  const kind = kindOf(document, source.file);
+  const index = new DocumentIndex(document);
   const sites: ImageSite[] = [];
   const walk = (node: Node | null, path: string, parent: string | undefined): void => {
     if (isSeq(node)) {
-      for (const [index, item] of node.items.entries()) walk(item as Node, joinPath(path, index), parent);
+      for (const [at, item] of node.items.entries()) walk(item as Node, joinPath(path, at), parent);
     }
     if (!isMap(node)) return;
     checkMap(node, source);
-    sites.push(...sitesOf({ map: node, path, parent, aliases, place: placeOf(node, source) }, kind));
+    sites.push(...sitesOf({ map: node, path, parent, index, place: placeOf(node, source) }, kind));
     for (const pair of node.items) {
       const key = keyOf(pair);
       if (!isAlias(pair.value)) walk(pair.value as Node | null, joinPath(path, key ?? '?'), key);
     }
   };
-  walk(document.contents, '', undefined);
-  return { aliases, sites };
+  if (runsImages(document)) walk(document.contents, '', undefined);
+  return { kind, index, sites };
 }
 
 function sitesOf(at: MapPlace, kind: ManifestKind): readonly ImageSite[] {
@@ -54,16 +57,17 @@ function sitesOf(at: MapPlace, kind: ManifestKind): readonly ImageSite[] {
 }
 
 function referenceSites(at: MapPlace, parts: ImageSite | undefined): readonly ImageSite[] {
-  const keys = at.map.items.map(keyOf).filter((key) => key !== undefined);
-  const inside = isImageKey(at.parent) ? NAMES_INSIDE_IMAGE : [];
-  return keys.flatMap((key) => {
-    const field =
-      isImageKey(key) || inside.some((name) => name === key) ? findField(at.map, key, at.aliases) : undefined;
+  return at.map.items.flatMap((pair) => {
+    const field = namesImage(keyOf(pair), at.parent) ? fieldOf(pair, at.index) : undefined;
     if (field === undefined || field.text === '' || parts?.scalars.includes(field.scalar)) return [];
     // `name` and `repository` could be the name of anything, unless a tag follows.
-    const sureOfIt = isImageKey(key) || key === 'reference' || readImage(field.text).pinned;
+    const sureOfIt = isImageKey(field.key) || field.key === 'reference' || readImage(field.text).pinned;
     return sureOfIt ? [referenceSite(at.path, field)] : [];
   });
+}
+
+function namesImage(key: string | undefined, parent: string | undefined): boolean {
+  return isImageKey(key) || (isImageKey(parent) && NAMES_INSIDE_IMAGE.some((name) => name === key));
 }
 
 /** The yaml package's own search for duplicate keys takes quadratic time. */

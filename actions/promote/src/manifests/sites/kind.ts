@@ -15,6 +15,14 @@ export function kindOf(document: Document, file: string): ManifestKind {
   return isMap(document.contents) && isMap(document.get('services', true)) ? 'compose' : 'helm-values';
 }
 
+/**
+ * Whether the images of a document are there to be run. Flux's image automation has objects that only name an image to
+ * look for new tags of; a tag in them is an error.
+ */
+export function runsImages(document: Document): boolean {
+  return textAt(document, 'apiVersion')?.startsWith('image.toolkit.fluxcd.io/') !== true;
+}
+
 function textAt(document: Document, key: string): string | undefined {
   const node = isMap(document.contents) ? document.contents.get(key, true) : undefined;
   return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;

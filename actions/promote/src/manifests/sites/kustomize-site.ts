@@ -1,6 +1,6 @@
 import { formatRepository } from '@container-kit/registry/reference';
 import type { Pair } from 'yaml';
-import { type Field, findField, ownPair } from '../fields.ts';
+import { type Field, findField } from '../fields.ts';
 import { readImage } from '../image-name.ts';
 import type { PinnedImage } from '../types.ts';
 import type { MapPlace } from './parts-site.ts';
@@ -13,10 +13,10 @@ import { type Assignment, type ImageSite, joinPath } from './site.ts';
  * `name:tag@digest`, and versions before 5 take the digest. `newName` changes only when another image is to run.
  */
 export function kustomizeSite(at: MapPlace): ImageSite | undefined {
-  const name = findField(at.map, 'name', at.aliases);
+  const name = findField(at.map, 'name', at.index);
   if (name === undefined) return undefined;
-  const newName = findField(at.map, 'newName', at.aliases);
-  const fields = [name, newName, ...['newTag', 'digest'].map((key) => findField(at.map, key, at.aliases))];
+  const newName = findField(at.map, 'newName', at.index);
+  const fields = [name, newName, ...['newTag', 'digest'].map((key) => findField(at.map, key, at.index))];
   const named = [name, newName].filter((field) => field !== undefined && field.text !== '');
   return {
     path: at.path,
@@ -34,17 +34,17 @@ function assign(at: MapPlace, running: Field, image: PinnedImage): readonly Assi
     ['digest', image.digest],
   ];
   if (readImage(running.text).name !== wanted) values.unshift(['newName', wanted]);
-  let after = ownPair(at.map, 'newName') ?? ownPair(at.map, 'name') ?? at.map.items.at(-1);
+  let after = at.index.pairOf(at.map, 'newName') ?? at.index.pairOf(at.map, 'name') ?? at.map.items.at(-1);
   return values.flatMap(([key, value]) => {
     const assignment = setOrAdd(at, after, key, value);
-    after = ownPair(at.map, key) ?? after;
+    after = at.index.pairOf(at.map, key) ?? after;
     return assignment ?? [];
   });
 }
 
 function setOrAdd(at: MapPlace, after: Pair | undefined, key: string, value: string): Assignment | undefined {
   const path = joinPath(at.path, key);
-  const field = findField(at.map, key, at.aliases);
+  const field = findField(at.map, key, at.index);
   if (field !== undefined) return { path, field, value };
   return after === undefined ? undefined : { path, map: at.map, after, key, value };
 }

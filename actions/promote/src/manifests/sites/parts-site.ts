@@ -1,8 +1,8 @@
 import { formatRepository } from '@container-kit/registry/reference';
 import type { YAMLMap } from 'yaml';
-import type { Aliases } from '../aliases.ts';
+import type { DocumentIndex } from '../document-index.ts';
 import { manifestError, type Place } from '../errors.ts';
-import { type Field, findField, ownPair } from '../fields.ts';
+import { type Field, findField } from '../fields.ts';
 import { readImage, type WrittenImage } from '../image-name.ts';
 import type { PinnedImage } from '../types.ts';
 import { type Assignment, type ImageSite, joinPath } from './site.ts';
@@ -13,7 +13,7 @@ export interface MapPlace {
   readonly path: string;
   /** The key that the map, or the list that it is an item of, belongs to. */
   readonly parent: string | undefined;
-  readonly aliases: Aliases;
+  readonly index: DocumentIndex;
   readonly place: Place;
 }
 
@@ -71,7 +71,7 @@ export function partsSite(at: MapPlace): ImageSite | undefined {
 
 function findParts(at: MapPlace): Parts | undefined {
   const [digestKey, shaKey] = DIGEST_KEYS;
-  const digest = findField(at.map, digestKey, at.aliases) ?? findField(at.map, shaKey, at.aliases);
+  const digest = findField(at.map, digestKey, at.index) ?? findField(at.map, shaKey, at.index);
   for (const shape of SHAPES) {
     const parts = matchShape(at, shape, digest);
     if (parts !== undefined) return parts;
@@ -81,15 +81,15 @@ function findParts(at: MapPlace): Parts | undefined {
 
 function matchShape(at: MapPlace, shape: Shape, digest: Field | undefined): Parts | undefined {
   const insideImage = isImageKey(at.parent);
-  const name = findField(at.map, shape.name, at.aliases);
+  const name = findField(at.map, shape.name, at.index);
   if (name === undefined || readImage(name.text).pinned || (shape.insideImage && !insideImage)) {
     return undefined;
   }
-  const tag = findField(at.map, shape.tag, at.aliases);
+  const tag = findField(at.map, shape.tag, at.index);
   // `repository` alone is an image where one is expected: the chart has a default for the tag.
   const bare = shape.name === 'repository' && insideImage;
   if (tag === undefined && digest === undefined && !bare) return undefined;
-  const registry = findField(at.map, 'registry', at.aliases);
+  const registry = findField(at.map, 'registry', at.index);
   const prefix = registry === undefined || registry.text === '' ? '' : `${registry.text}/`;
   return { name, written: readImage(`${prefix}${name.text}`), registry, tagKey: shape.tag, tag, digest };
 }
@@ -109,7 +109,7 @@ function assignVersion(at: MapPlace, parts: Parts, image: PinnedImage): readonly
   if (tag !== undefined) return [replace(at, tag, version), ...rest];
   // A map with a digest and no tag is pinned by its digest alone, and stays so.
   if (digest !== undefined) return rest;
-  const after = ownPair(at.map, parts.name.key) ?? at.map.items.at(-1);
+  const after = at.index.pairOf(at.map, parts.name.key) ?? at.map.items.at(-1);
   if (after === undefined) return [];
   const key = parts.tagKey;
   return [{ path: joinPath(at.path, key), map: at.map, after, key, value: version }];

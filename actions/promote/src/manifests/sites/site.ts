@@ -36,9 +36,13 @@ export interface ImageSite {
   assign(image: PinnedImage): readonly Assignment[];
 }
 
+/** Keys that are longer are cut: paths are for people. */
+const MAX_KEY = 100;
+
 /** `a.b` or, when the key is no plain word, `a["b/c"]`. */
 export function joinPath(path: string, key: string | number): string {
   if (typeof key === 'number') return `${path}[${key}]`;
-  if (!/^[\w-]+$/.test(key)) return `${path}[${JSON.stringify(key.slice(0, 100))}]`;
-  return path === '' ? key : `${path}.${key}`;
+  const name = key.slice(0, MAX_KEY);
+  if (!/^[\w-]+$/.test(name)) return `${path}[${JSON.stringify(name)}]`;
+  return path === '' ? name : `${path}.${name}`;
 }
