@@ -31,12 +31,7 @@ const MAX_REFERRERS = 1000;
 const MAX_LAYER_BYTES = 16 * 1024 * 1024;
 
 /** Annotations that name the predicate type: of Sigstore bundles, of BuildKit and of cosign. */
-const TYPE_ANNOTATIONS = [
-  'dev.sigstore.bundle.predicateType',
-  'in-toto.io/predicate-type',
-  'predicateType',
-  'dev.sigstore.bundle.content',
-];
+const TYPE_ANNOTATIONS = ['dev.sigstore.bundle.predicateType', 'in-toto.io/predicate-type', 'predicateType'];
 
 /**
  * Reads the referrers of a digest. Those without exactly this subject are left out, whatever the list says of them.
@@ -105,11 +100,14 @@ async function readTag(
     : [];
 }
 
+/** Artifact type of the same signature where it is stored as a referrer. */
+const COSIGN_SIGNATURE = 'application/vnd.dev.cosign.artifact.sig.v1+json';
+
 /** A layer of `.sig`: the payload that is signed (SIGNATURE_SPEC.md, "Payload"), its signature in an annotation. */
 function signatureTypes(layer: Descriptor, content: string, digest: Digest): readonly string[] {
   const signed = layer.annotations?.['dev.cosignproject.cosign/signature'] ?? '';
   const about = textAt(parseJson(content), 'critical', 'image', 'docker-manifest-digest');
-  return signed !== '' && about === digest ? [layer.mediaType] : [];
+  return signed !== '' && about === digest ? [layer.mediaType, COSIGN_SIGNATURE] : [];
 }
 
 /** A layer of `.att`: an envelope with a statement. */

@@ -4,7 +4,6 @@ import type { CheckRun, Checks } from '@container-kit/github';
 import type { RepositoryClient } from '@container-kit/registry';
 import type { ImagePlatform, PromotedImage } from './image.ts';
 import { type GateFailure, type GateResult, passed, undecided, violated } from './result.ts';
-import type { ChecksRule, RequiredCheck } from './rules.ts';
 
 /** What the gate looks at. */
 export interface CheckSources {
@@ -25,21 +24,21 @@ const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const MAX_CONFIG_BYTES = 8 * 1024 * 1024;
 
 /**
- * Judges the newest check run of each name. Two things to know:
+ * Judges the newest check run of each name and app. Two things to know:
  *
  * - The revision is what the image says of itself. Whoever builds it can write the commit of another build; signed
  *   provenance is what ties an image to its commit.
- * - Every app that may write checks may use any name. Of several apps with the same name all must be green, so no app
- *   can outvote another; `app` in the rule says which one it has to be.
+ * - Every app that may write checks may use any name, so a name that no job has yet can be taken by another app. Of
+ *   several apps with the same name all must be green: no app can outvote another.
  */
-export async function judgeChecks(rule: ChecksRule, sources: CheckSources): Promise<GateResult> {
-  if (rule.required.length === 0) {
+export async function judgeChecks(names: readonly string[], sources: CheckSources): Promise<GateResult> {
+  if (names.length === 0) {
     return undecided(GATE, 'no check is named', { fix: 'name the checks that must be green' });
   }
   const commit = commitOf(await readRevisions(sources));
   if (typeof commit !== 'string') return commit;
   const runs = await collect(sources.checks.runs(commit));
-  const verdicts = rule.required.map((check) => judgeCheck(check, runs));
+  const verdicts = names.map((name) => judgeCheck(name, runs));
   const red = verdicts.filter(({ green }) => !green);
   const details = verdicts.map(({ text }) => text);
   if (red.length === 0) return passed(GATE, `${count(verdicts)} green on ${commit}`, { details });
@@ -108,16 +107,14 @@ interface CheckVerdict {
   readonly text: string;
 }
 
-function judgeCheck({ name, app }: RequiredCheck, runs: readonly CheckRun[]): CheckVerdict {
-  const title = app === undefined ? name : `${name} of ${app}`;
-  const latest = newestOfEachApp(
-    runs.filter((run) => run.name === name && (app === undefined || run.app === app)),
-  );
-  if (latest.length === 0) return { green: false, text: `${title}: there is no such check run` };
+function judgeCheck(name: string, runs: readonly CheckRun[]): CheckVerdict {
+  const latest = newestOfEachApp(runs.filter((run) => run.name === name));
   const red = latest.find(({ status, conclusion }) => status !== 'completed' || conclusion !== 'success');
   const shown = red ?? latest[0];
-  const url = shown?.url === undefined ? '' : ` (${shown.url})`;
-  return { green: red === undefined, text: `${title}: ${shown?.conclusion ?? shown?.status}${url}` };
+  if (shown === undefined) return { green: false, text: `${name}: there is no such check run` };
+  const app = shown.app === undefined ? '' : ` of ${shown.app}`;
+  const url = shown.url === undefined ? '' : ` (${shown.url})`;
+  return { green: red === undefined, text: `${name}${app}: ${shown.conclusion ?? shown.status}${url}` };
 }
 
 /** Runs are numbered as they are created. */

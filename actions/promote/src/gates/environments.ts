@@ -1,14 +1,14 @@
 /** Gates about where the image has been before: promoted from there, and long enough there. */
+import { formatDuration, type SoakGate } from '@container-kit/policy';
 import type { Sighting } from '../record/history.ts';
-import { formatDuration } from './duration.ts';
+import { formatAge } from './age.ts';
 import { type GateResult, type PassDetails, passed, undecided, violated } from './result.ts';
-import type { FromRule, SoakRule } from './rules.ts';
 
 /** Finds the first promotion of the image to an environment. */
 export type FindFirstPromotion = (environment: string) => Promise<Sighting | undefined>;
 
 /** Gate: the image has been promoted to another environment. */
-export async function judgeFrom({ environment }: FromRule, find: FindFirstPromotion): Promise<GateResult> {
+export async function judgeFrom(environment: string, find: FindFirstPromotion): Promise<GateResult> {
   const sighting = await find(environment);
   if (sighting === undefined) {
     return violated('from', `no promotion of the image to ${environment} is on record`, {
@@ -16,11 +16,8 @@ export async function judgeFrom({ environment }: FromRule, find: FindFirstPromot
     });
   }
   const { time, proof } = sighting;
-  return passed(
-    'from',
-    `promoted to ${environment} at ${time.toISOString()} (${proof})`,
-    restingOn(sighting),
-  );
+  const evidence = `promoted to ${environment} at ${time.toISOString()} (${proof})`;
+  return passed('from', evidence, restingOn(sighting));
 }
 
 /**
@@ -28,7 +25,7 @@ export async function judgeFrom({ environment }: FromRule, find: FindFirstPromot
  * other images took its place since.
  */
 export async function judgeSoak(
-  { environment, minimumMs }: SoakRule,
+  { environment, time: minimum }: SoakGate,
   find: FindFirstPromotion,
   now: Date,
 ): Promise<GateResult> {
@@ -41,11 +38,12 @@ export async function judgeSoak(
   const { time, proof } = sighting;
   const ageMs = now.getTime() - time.getTime();
   const since = `in ${environment} since ${time.toISOString()} (${proof})`;
-  if (ageMs < 0)
+  if (ageMs < 0) {
     return undecided('soak', `${since}, which is in the future`, { fix: 'set the clocks right' });
-  const judged = `${since}, for ${formatDuration(ageMs)} of ${formatDuration(minimumMs)}`;
-  if (ageMs >= minimumMs) return passed('soak', judged, restingOn(sighting));
-  const ripe = new Date(time.getTime() + minimumMs);
+  }
+  const judged = `${since}, for ${formatAge(ageMs)} of ${formatDuration(minimum)}`;
+  if (ageMs >= minimum) return passed('soak', judged, restingOn(sighting));
+  const ripe = new Date(time.getTime() + minimum);
   return violated('soak', judged, { fix: `promote it after ${ripe.toISOString()}` });
 }
 

@@ -1,13 +1,13 @@
 /** Runs the gates of an environment. */
 import { UserError } from '@container-kit/core';
 import type { Checks } from '@container-kit/github';
+import type { PromotionGates } from '@container-kit/policy';
 import type { RepositoryClient } from '@container-kit/registry';
 import { judgeChecks } from './checks.ts';
 import { type FindFirstPromotion, judgeFrom, judgeSoak } from './environments.ts';
 import type { PromotedImage } from './image.ts';
 import { judgeReferrers } from './referrers.ts';
 import { type GateName, type GateResult, undecided } from './result.ts';
-import type { GateRules } from './rules.ts';
 import { judgeVulnerabilities } from './vulnerabilities.ts';
 
 /** A gate that is ready to be asked. */
@@ -31,7 +31,7 @@ export interface GateSources {
 }
 
 /** The gates that the rules ask for, in the order of reports. */
-export function gatesOf(rules: GateRules, sources: GateSources): readonly Gate[] {
+export function gatesOf(rules: PromotionGates, sources: GateSources): readonly Gate[] {
   const { vulnerabilities, referrers, soak, from, checks } = rules;
   const { repository, reports, findFirstPromotion: find, now } = sources;
   let reading: Promise<PromotedImage> | undefined;
@@ -48,7 +48,7 @@ export function gatesOf(rules: GateRules, sources: GateSources): readonly Gate[]
       name: 'referrers',
       judge: async () => judgeReferrers(referrers, { image: await image(), repository }),
     },
-    from && { name: 'from', judge: () => judgeFrom(from, find) },
+    from === undefined ? undefined : { name: 'from', judge: () => judgeFrom(from, find) },
     soak && { name: 'soak', judge: () => judgeSoak(soak, find, now()) },
     checks && {
       name: 'checks',

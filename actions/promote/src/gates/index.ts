@@ -3,14 +3,3 @@ export type { FindFirstPromotion } from './environments.ts';
 export { evaluateGates, type Gate, type GateSources, gatesOf } from './evaluate.ts';
 export { type PromotedImage, readImage } from './image.ts';
 export { GATE_NAMES, type GateFailure, type GateName, type GatePass, type GateResult } from './result.ts';
-export {
-  type ChecksRule,
-  type FromRule,
-  type GateRules,
-  type ReferrerRule,
-  type RequiredCheck,
-  SEVERITIES,
-  type Severity,
-  type SoakRule,
-  type VulnerabilityRule,
-} from './rules.ts';

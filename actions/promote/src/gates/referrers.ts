@@ -1,9 +1,9 @@
 /** Gate: signatures, attestations or other artifacts hang on the image. */
+import type { ReferrerGate, RequiredReferrer } from '@container-kit/policy';
 import type { RepositoryClient } from '@container-kit/registry';
 import { type Artifact, embeddedArtifact, readCosignTags, readReferrers } from './artifacts.ts';
 import type { PromotedImage } from './image.ts';
 import { type GateResult, passed, undecided, violated } from './result.ts';
-import type { ReferrerRule } from './rules.ts';
 
 /** What the gate looks at. */
 export interface ReferrerSources {
@@ -20,7 +20,7 @@ const MAX_DETAILS = 20;
  * as BuildKit's attestations, of which every platform needs its own. It verifies no signature: that needs to know who
  * may sign, which `cosign verify` and `gh attestation verify` ask for.
  */
-export async function judgeReferrers(rule: ReferrerRule, sources: ReferrerSources): Promise<GateResult> {
+export async function judgeReferrers(rule: ReferrerGate, sources: ReferrerSources): Promise<GateResult> {
   const { image, repository } = sources;
   if (rule.required.length === 0) {
     return undecided(GATE, 'no type is named', {
@@ -29,10 +29,13 @@ export async function judgeReferrers(rule: ReferrerRule, sources: ReferrerSource
   }
   const embedded = image.attestations.map(embeddedArtifact);
   const listed = [...(await readReferrers(repository, image.digest)), ...embedded];
-  const isComplete = rule.required.every((type) => findFor(type, image, listed).length > 0);
+  const isComplete = rule.required.every((required) => findFor(required, image, listed).length > 0);
   const all = isComplete ? listed : [...listed, ...(await readCosignTags(repository, image.digest))];
-  const found = rule.required.map((type) => ({ type, artifacts: findFor(type, image, all) }));
-  const missing = found.filter(({ artifacts }) => artifacts.length === 0).map(({ type }) => type);
+  const found = rule.required.map((required) => ({
+    name: required.name,
+    artifacts: findFor(required, image, all),
+  }));
+  const missing = found.filter(({ artifacts }) => artifacts.length === 0).map(({ name }) => name);
   if (missing.length > 0) {
     return violated(GATE, `${image.digest} has no ${missing.join(', no ')}`, {
       details: all.slice(0, MAX_DETAILS).map(({ digest, types }) => `found ${digest}: ${types.join(', ')}`),
@@ -40,59 +43,23 @@ export async function judgeReferrers(rule: ReferrerRule, sources: ReferrerSource
     });
   }
   const details = found.map(
-    ({ type, artifacts }) => `${type}: ${artifacts.map(({ digest }) => digest).join(', ')}`,
+    ({ name, artifacts }) => `${name}: ${artifacts.map(({ digest }) => digest).join(', ')}`,
   );
   const attestations = [...new Set(found.flatMap(({ artifacts }) => artifacts.map(({ digest }) => digest)))];
-  return passed(GATE, `${rule.required.join(', ')} present on ${image.digest}, not verified`, {
-    details,
-    attestations,
-  });
+  const names = found.map(({ name }) => name).join(', ');
+  return passed(GATE, `${names} present on ${image.digest}, not verified`, { details, attestations });
 }
 
 /** The artifacts that fulfil a requirement: one about the image itself, or one about each of its platforms. */
-function findFor(type: string, image: PromotedImage, artifacts: readonly Artifact[]): readonly Artifact[] {
-  const fitting = artifacts.filter(({ types }) => types.some((found) => fits(type, found)));
+function findFor(
+  { types: wanted }: RequiredReferrer,
+  image: PromotedImage,
+  artifacts: readonly Artifact[],
+): readonly Artifact[] {
+  const fitting = artifacts.filter(({ types }) => types.some((type) => wanted.includes(type)));
   const own = fitting.filter(({ about }) => about === image.digest);
   if (own.length > 0 || image.platforms.length === 0) return own;
   const each = image.platforms.map(({ digest }) => fitting.find(({ about }) => about === digest));
   const present = each.filter((artifact) => artifact !== undefined);
   return present.length === each.length ? present : [];
-}
-
-interface Kind {
-  readonly types: readonly string[];
-  /** Types of all versions that begin so. */
-  readonly prefixes: readonly string[];
-}
-
-const KINDS: Readonly<Record<string, Kind>> = {
-  signature: {
-    types: [
-      // cosign, by tag or referrer; cosign 3 and others, as a bundle; Notation.
-      'application/vnd.dev.cosign.simplesigning.v1+json',
-      'application/vnd.dev.cosign.artifact.sig.v1+json',
-      'message-signature',
-      'application/vnd.cncf.notary.signature',
-    ],
-    prefixes: ['https://sigstore.dev/cosign/sign/'],
-  },
-  provenance: { types: [], prefixes: ['https://slsa.dev/provenance/'] },
-  sbom: {
-    types: [
-      'application/spdx+json',
-      'text/spdx',
-      'text/spdx+json',
-      'application/vnd.cyclonedx+json',
-      'application/vnd.cyclonedx+xml',
-      'application/vnd.cyclonedx',
-      'application/vnd.syft+json',
-    ],
-    prefixes: ['https://spdx.dev/Document', 'https://cyclonedx.org/bom'],
-  },
-};
-
-function fits(required: string, type: string): boolean {
-  const kind = Object.hasOwn(KINDS, required) ? KINDS[required] : undefined;
-  if (kind === undefined) return type === required;
-  return kind.types.includes(type) || kind.prefixes.some((prefix) => type.startsWith(prefix));
 }

@@ -3,7 +3,7 @@
  * vulnerability gate needs. Trivy leaves out every empty field, so each is optional.
  */
 import { at, isJsonObject, type JsonObject, textAt } from '@container-kit/core';
-import { SEVERITIES, type Severity } from './rules.ts';
+import { SEVERITIES, type Severity } from '@container-kit/policy';
 
 /** What a report says about which image it is. */
 export interface ReportSubject {

@@ -1,10 +1,10 @@
 /** Gate: Trivy has found nothing in this image that the environment does not accept. */
 import { readFile, stat } from 'node:fs/promises';
+import { formatDuration, SEVERITIES, type Severity, type VulnerabilityGate } from '@container-kit/policy';
+import { formatAge } from './age.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
-import { formatDuration } from './duration.ts';
 import type { ImagePlatform, PromotedImage } from './image.ts';
 import { type GateFailure, type GateResult, passed, undecided, violated } from './result.ts';
-import { SEVERITIES, type Severity, type VulnerabilityRule } from './rules.ts';
 import { type Finding, parseTrivyReport, ReportError, type TrivyReport } from './trivy-report.ts';
 
 /** What the gate looks at. */
@@ -30,7 +30,7 @@ const MAX_DETAILS = 20;
  * to leave out (`--severity`, `--ignore-unfixed`, an ignore file) is not in its report and cannot be seen from here.
  */
 export async function judgeVulnerabilities(
-  rule: VulnerabilityRule,
+  rule: VulnerabilityGate,
   { image, reports: paths, now }: VulnerabilitySources,
 ): Promise<GateResult> {
   if (paths.length === 0) {
@@ -73,7 +73,7 @@ async function readReport(path: string): Promise<TrivyReport | ReportError> {
 function problemOf(
   { createdAt, targets }: TrivyReport,
   path: string,
-  { maxAgeMs }: VulnerabilityRule,
+  { maxAge }: VulnerabilityGate,
   now: Date,
 ): GateFailure | undefined {
   if (targets === 0) {
@@ -85,15 +85,15 @@ function problemOf(
       },
     );
   }
-  if (maxAgeMs === undefined) return undefined;
+  if (maxAge === undefined) return undefined;
   if (createdAt === undefined) return undecided(GATE, `${path}: it does not say when it was made`, RESCAN);
   const ageMs = now.getTime() - createdAt.getTime();
   const made = `${path}: it was made at ${createdAt.toISOString()}`;
   if (ageMs < -CLOCK_SKEW_MS) return undecided(GATE, `${made}, which is in the future`, RESCAN);
-  if (ageMs <= maxAgeMs) return undefined;
+  if (ageMs <= maxAge) return undefined;
   return violated(
     GATE,
-    `${made}, ${formatDuration(ageMs)} ago; at most ${formatDuration(maxAgeMs)} are allowed`,
+    `${made}, ${formatAge(ageMs)} ago; at most ${formatDuration(maxAge)} are allowed`,
     RESCAN,
   );
 }
@@ -120,11 +120,11 @@ function incomplete(image: PromotedImage, missing: ReadonlySet<ImagePlatform>): 
   });
 }
 
-function judge(rule: VulnerabilityRule, all: readonly Finding[], notes: readonly string[]): GateResult {
+function judge(rule: VulnerabilityGate, all: readonly Finding[], notes: readonly string[]): GateResult {
   const findings = unique(all).filter(({ hasFix }) => hasFix || !rule.ignoreUnfixed);
-  const gating = findings.filter(({ severity }) => rule.severities.includes(severity));
+  const gating = findings.filter(({ severity }) => rule.severity.has(severity));
   const counts = `found ${countBySeverity(findings)}${rule.ignoreUnfixed ? ', unfixed ones left out' : ''}`;
-  const asked = `the gate asks for no ${rule.severities.join(', ').toLowerCase()}`;
+  const asked = `the gate asks for no ${[...rule.severity].join(', ').toLowerCase()}`;
   if (gating.length === 0) return passed(GATE, `${counts}; ${asked}`, { details: notes });
   return violated(GATE, `${counts}; ${asked}`, {
     details: [...gating.slice(0, MAX_DETAILS).map(describe), ...more(gating.length - MAX_DETAILS), ...notes],

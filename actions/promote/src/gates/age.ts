@@ -4,8 +4,11 @@ const UNITS = [
   ['minute', 60 * 1000],
 ] as const;
 
-/** `3 days 4 hours`, `12 minutes`: the two greatest units, rounded down; `less than a minute` for less. */
-export function formatDuration(ms: number): string {
+/**
+ * How long ago something was, as people say it: the two greatest units, rounded down, `3 days 4 hours`. (The durations of
+ * a policy are exact, and have a format of their own.)
+ */
+export function formatAge(ms: number): string {
   const parts: string[] = [];
   let rest = ms;
   for (const [unit, size] of UNITS) {
