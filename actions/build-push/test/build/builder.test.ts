@@ -4,28 +4,20 @@ import { CancelledError, UserError } from '@container-kit/core';
 import { testFolder } from '@container-kit/testing/fixtures';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type BuilderRequest, type BuilderSettings, createBuilder } from '../../src/build/builder.ts';
-import { scriptedRunner } from './fixtures.ts';
+import { PLAIN_BUILDER, scriptedRunner } from './fixtures.ts';
 
 let root: string;
 beforeEach(() => {
   root = testFolder('builder');
 });
 
-const none: BuilderSettings = {
-  endpoint: '',
-  driverOptions: [],
-  buildkitdFlags: '',
-  buildkitdConfig: '',
-  buildkitdConfigInline: '',
-  keepState: false,
-};
 const request = (
   settings: Partial<BuilderSettings> = {},
   over: Partial<BuilderRequest> = {},
 ): BuilderRequest => ({
   name: 'b',
   driver: 'docker-container',
-  settings: { ...none, ...settings },
+  settings: { ...PLAIN_BUILDER, ...settings },
   directory: root,
   workspace: root,
   env: {},

@@ -5,7 +5,13 @@ import { testFolder } from '@container-kit/testing/fixtures';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type EngineOptions, probeEngine } from '../../src/build/engine.ts';
 import type { RunnerResult } from '../../src/build/ports.ts';
-import { containerInspection, dockerInfo, dockerInspection, scriptedRunner } from './fixtures.ts';
+import {
+  containerInspection,
+  dockerInfo,
+  dockerInspection,
+  PLAIN_BUILDER,
+  scriptedRunner,
+} from './fixtures.ts';
 
 let root: string;
 beforeEach(() => {
@@ -13,14 +19,9 @@ beforeEach(() => {
 });
 
 const options = (over: Partial<EngineOptions> = {}): EngineOptions => ({
+  ...PLAIN_BUILDER,
   builder: '',
   driver: 'auto',
-  endpoint: '',
-  driverOptions: [],
-  buildkitdFlags: '',
-  buildkitdConfig: '',
-  buildkitdConfigInline: '',
-  keepState: false,
   cleanupBuilder: true,
   layout: true,
   platforms: [],

@@ -1,5 +1,6 @@
 /** Values that the tests of this folder start from. */
 
+import type { BuilderSettings } from '../../src/build/builder.ts';
 import {
   type BuildInputs,
   type BuildTexts,
@@ -136,3 +137,13 @@ export function dockerInfo({
     ...more,
   });
 }
+
+/** Settings of a builder that ask for nothing. */
+export const PLAIN_BUILDER: BuilderSettings = {
+  endpoint: '',
+  driverOptions: [],
+  buildkitdFlags: '',
+  buildkitdConfig: '',
+  buildkitdConfigInline: '',
+  keepState: false,
+};

@@ -7,11 +7,10 @@ import { buildArguments } from '../../src/build/arguments.ts';
 import { type Engine, type EngineOptions, probeEngine } from '../../src/build/engine.ts';
 import { type ExporterPlan, needsLayout, planExporters } from '../../src/build/exporters.ts';
 import type { BuildTexts, ImageNames } from '../../src/build/inputs.ts';
-import { parseDriverOptions } from '../../src/build/inputs.ts';
 import type { Environment, Runner } from '../../src/build/ports.ts';
 import { type BuildResult, runBuild } from '../../src/build/run.ts';
 import { prepareSecrets } from '../../src/build/secrets.ts';
-import { defaultContext, inputsWith } from './fixtures.ts';
+import { defaultContext, inputsWith, PLAIN_BUILDER } from './fixtures.ts';
 
 /** What a test may set besides the inputs. */
 export interface BuildOptions extends Partial<ImageNames> {
@@ -62,14 +61,9 @@ export class Project implements AsyncDisposable {
   /** Probes the engine with inputs that ask for nothing special. */
   async probe(over: Partial<EngineOptions> = {}, runner: Runner = run): Promise<Engine> {
     return probeEngine(runner, {
+      ...PLAIN_BUILDER,
       builder: '',
       driver: 'auto',
-      endpoint: '',
-      driverOptions: parseDriverOptions(''),
-      buildkitdFlags: '',
-      buildkitdConfig: '',
-      buildkitdConfigInline: '',
-      keepState: false,
       cleanupBuilder: true,
       layout: true,
       platforms: [],
