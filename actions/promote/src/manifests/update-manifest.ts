@@ -17,8 +17,8 @@ const LIMITS = { maxLength: 8 * 1024 * 1024, maxDepth: 100 };
  * missing key of a kustomization or a chart's values is added as a line of its own. Applied twice, it changes nothing
  * the second time.
  *
- * @throws UserError naming file, line and column, when the text is no YAML (or a template), holds a key twice, or
- * shares a value between this image and something else.
+ * @throws UserError naming file, line and column, when the text is no YAML (or a template), holds a key of an image
+ * twice, or shares a value between this image and something else.
  */
 export function updateManifest(file: ManifestFile, update: ManifestUpdate): UpdatedManifest {
   const source = new SourceText(file.path, file.text);

@@ -45,7 +45,14 @@ describe('what is no manifest', () => {
     expect(error.message).toBe(
       'deploy/app.yaml:3:3: the key "image" stands twice in one map\n\n  image: ghcr.io/org/app:2\n  ^^^^^',
     );
-    expect(update('a: &a {b: 1}\nc: {<<: *a, <<: *a}\n').changes).toEqual([]);
+    expect(() => update('image: {repository: ghcr.io/org/app, tag: "1", tag: "2"}\n')).toThrow(
+      'the key "tag" stands twice',
+    );
+  });
+
+  test('other keys that stand twice are for others to judge', () => {
+    const text = 'a: &a {b: 1, b: 2}\nc: {<<: *a, <<: *a}\nimage: ghcr.io/org/app:1\n';
+    expect(update(text).text).toBe(text.replace(':1\n', `:1.20@${DIGEST}\n`));
   });
 
   test('an anchor without value has no place to write to', () => {

@@ -14,6 +14,11 @@ import { type ImageSite, joinPath } from './site.ts';
 /** Keys that name an image in one value inside of `image`: Kubernetes' image volumes, GitLab CI. */
 const NAMES_INSIDE_IMAGE = ['reference', 'name', 'repository'] as const;
 
+/** Keys of the values that an image is put together from. */
+const PART_KEYS = new Set(
+  'name repository registry reference tag imageName imageTag digest sha newName newTag'.split(' '),
+);
+
 /** The images of one document. */
 export interface DocumentSites {
   readonly kind: ManifestKind;
@@ -25,7 +30,7 @@ export interface DocumentSites {
  * Finds every place of a document that names an image, whatever object it belongs to: that covers init and ephemeral
  * containers, CronJobs, lists and custom resources alike. What has an anchor is found once, where it stands.
  *
- * @throws UserError for a Helm template, and for a key that a map has twice.
+ * @throws UserError for a Helm template, and for a key of an image that a map has twice.
  */
 export function findSites(document: Document, source: SourceText): DocumentSites {
   const kind = kindOf(document, source.file);
@@ -70,7 +75,10 @@ function namesImage(key: string | undefined, parent: string | undefined): boolea
   return isImageKey(key) || (isImageKey(parent) && NAMES_INSIDE_IMAGE.some((name) => name === key));
 }
 
-/** The yaml package's own search for duplicate keys takes quadratic time. */
+/**
+ * Of a key that a map has twice, readers take the first, the last, or none. That is for others to complain about, unless
+ * it leaves open which image is meant. (The yaml package's own search for such keys takes quadratic time.)
+ */
 function checkMap(map: YAMLMap, source: SourceText): void {
   const place = placeOf(map, source);
   if (map.flow && source.text.startsWith('{{', place.start)) throw templateError(place);
@@ -78,7 +86,7 @@ function checkMap(map: YAMLMap, source: SourceText): void {
   for (const { key } of map.items) {
     if (!isScalar(key)) continue;
     const name = key.source ?? String(key.value);
-    if (name !== '<<' && keys.has(name)) {
+    if (keys.has(name) && (isImageKey(name) || PART_KEYS.has(name))) {
       const [start, end] = key.range ?? [place.start, place.end];
       const problem = `the key ${JSON.stringify(name.slice(0, 100))} stands twice in one map`;
       throw manifestError({ source, start, end }, problem, 'remove one of the two');

@@ -1,0 +1,136 @@
+/** What the steps of one run share: inputs, rules, names, and the clients. */
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type ActionContext, UserError } from '@container-kit/core';
+import type { Repository } from '@container-kit/github';
+import { openClient, readLogins } from '@container-kit/login';
+import { DEFAULT_POLICY_PATH, type EnvironmentPolicy, loadPolicy } from '@container-kit/policy';
+import type { RegistryClient } from '@container-kit/registry';
+import { formatReference, parseReference, type Reference } from '@container-kit/registry/reference';
+import type { Inputs } from './inputs.ts';
+import type { SigningKey, VerificationKey } from './record/index.ts';
+
+/** A destination: a reference with a tag. */
+export type Destination = Reference & { readonly tag: string };
+
+/** See above. */
+export interface Session {
+  readonly inputs: Inputs;
+  readonly context: ActionContext;
+  readonly destinations: readonly Destination[];
+  /** Rules of the environment; undefined when the policy has none for it. */
+  readonly rules: EnvironmentPolicy | undefined;
+  readonly client: RegistryClient;
+  /** The repository that runs the workflow; undefined without a token. */
+  readonly github: Repository | undefined;
+  readonly signingKey: SigningKey | undefined;
+  readonly verificationKey: VerificationKey | undefined;
+  /** URL of the workflow run. */
+  readonly runUrl: string;
+}
+
+/**
+ * Reads everything that a run needs to know, and changes nothing.
+ *
+ * @throws {UserError} for mistakes in the inputs, {PolicyError} for mistakes in the policy file.
+ */
+export async function openSession(inputs: Inputs, context: ActionContext): Promise<Session> {
+  const { github } = context;
+  const rules = await readRules(inputs, context);
+  const destinations = readDestinations(inputs.destination, rules);
+  const logins = await readLogins(inputs);
+  const { loadSigningKey, loadVerificationKey } = await import('./record/index.ts');
+  return {
+    inputs,
+    context,
+    destinations,
+    rules,
+    client: await openClient({ logins, caCert: inputs.caCert, action: 'promote' }, context),
+    github: await openRepository(inputs.githubToken, context),
+    signingKey: inputs.signingKey === '' ? undefined : loadSigningKey(inputs.signingKey),
+    verificationKey:
+      inputs.verificationKey.trim() === '' ? undefined : loadVerificationKey(inputs.verificationKey),
+    runUrl: `${github.serverUrl}/${github.repository}/actions/runs/${github.runId}/attempts/${github.runAttempt}`,
+  };
+}
+
+async function readRules(inputs: Inputs, { github }: ActionContext): Promise<EnvironmentPolicy | undefined> {
+  const policy = await loadPolicy({
+    path: inputs.policy,
+    explicit: inputs.policy !== DEFAULT_POLICY_PATH,
+    readFile: (path) => readIfThere(resolve(github.workspace, path)),
+  });
+  return inputs.environment === '' ? undefined : policy.promote.environments.get(inputs.environment);
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as { readonly code?: string }).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function readDestinations(text: string, rules: EnvironmentPolicy | undefined): readonly Destination[] {
+  const lines = text.split('\n').map((line) => line.trim());
+  const unique = new Map<string, Destination>();
+  for (const line of lines.filter((each) => each !== '')) {
+    const destination = readDestination(line);
+    const name = formatReference(destination);
+    const allowed = rules?.destinations;
+    if (allowed !== undefined && !allowed.some((glob) => glob.matches(name))) {
+      throw new UserError(`input "destination": the policy does not allow ${name} for this environment`, {
+        fix: 'promote to an allowed destination, or add it to "destinations" of the environment in the policy file',
+      });
+    }
+    unique.set(name, destination);
+  }
+  if (unique.size > 0) return [...unique.values()];
+  throw new UserError('input "destination" is empty', {
+    fix: 'name where to promote to, such as ghcr.io/org/app:production',
+  });
+}
+
+function readDestination(line: string): Destination {
+  const { tag, digest, ...name } = parse('destination', line);
+  if (tag !== undefined && digest === undefined) return { ...name, tag };
+  throw new UserError(
+    `input "destination": ${JSON.stringify(line)} has ${digest === undefined ? 'no tag' : 'a digest'}`,
+    {
+      fix: 'write a name with a tag and without a digest, such as ghcr.io/org/app:production',
+    },
+  );
+}
+
+/**
+ * Parses an image reference of an input.
+ *
+ * @throws {UserError} that names the input.
+ */
+export function parse(input: string, text: string): Reference {
+  try {
+    return parseReference(text);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UserError(`input "${input}": ${reason}`, {
+      fix: 'write a full reference such as ghcr.io/org/app:1.4.2',
+      cause,
+    });
+  }
+}
+
+async function openRepository(token: string, context: ActionContext): Promise<Repository | undefined> {
+  const { env, github, signal, log, onExit } = context;
+  if (token === '' || github.repository === '') return undefined;
+  const { GitHubClient } = await import('@container-kit/github');
+  const client = new GitHubClient({
+    token,
+    env,
+    signal,
+    userAgent: 'container-kit/promote',
+    onWait: ({ ms, reason }) => log.info(`Waiting ${Math.ceil(ms / 1000)} s for GitHub: ${reason}`),
+  });
+  onExit(() => client.close());
+  return client.repository(github.repository);
+}
