@@ -128,6 +128,32 @@ describe('secondary rate limits', () => {
     expect(waits.map(({ ms }) => ms)).toEqual([90_000]);
   });
 
+  it.each(['0', new Date(0).toUTCString()])('a Retry-After of %j still waits a second', async (value) => {
+    const { repository, github, waits } = await start();
+    github.fail({ action: { status: 429, headers: { 'Retry-After': value } } });
+    await repository.info();
+    expect(waits.map(({ ms }) => ms)).toEqual([1000]);
+  });
+
+  it('takes nonsense in Retry-After for none', async () => {
+    const { repository, github, waits } = await start();
+    github.fail({ action: { status: 429, headers: { 'Retry-After': 'soon' } } });
+    await repository.info();
+    expect(waits.map(({ ms }) => ms)).toEqual([MINUTE]);
+  });
+
+  it('a huge Retry-After fails at once, with the time', async () => {
+    const { repository, github, clock, waits } = await start();
+    github.fail({ action: secondaryLimit(999_999) });
+    const retryAt = new Date(clock.ms + 999_999_000);
+    await expect(repository.info()).rejects.toMatchObject({
+      name: 'RateLimitError',
+      limit: 'secondary',
+      retryAt,
+    });
+    expect(waits).toEqual([]);
+  });
+
   it('a refused write is repeated as it is: GitHub has not acted', async () => {
     const { repository, remote, github } = await start();
     github.fail({ method: 'POST', action: secondaryLimit(1) });

@@ -48,6 +48,13 @@ describe('failures of GitHub', () => {
     expect(waits.map(({ ms }) => ms)).toEqual([12_000]);
   });
 
+  it('a Retry-After of 0 does not make it hurry', async () => {
+    const { repository, github, waits } = await start();
+    github.fail({ times: 2, action: { status: 503, headers: { 'Retry-After': '0' } } });
+    await repository.info();
+    expect(waits.map(({ ms }) => ms)).toEqual([500, 1000]);
+  });
+
   it('does not wait for a Retry-After beyond its time', async () => {
     const { repository, github, waits } = await start();
     github.fail({ action: { status: 503, headers: { 'Retry-After': '86400' } } });

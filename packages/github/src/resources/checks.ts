@@ -50,7 +50,7 @@ export class Checks {
   }
 
   /**
-   * Check runs of a commit, branch or tag. Needs `checks: read`; safe to repeat.
+   * Check runs of a commit, branch or tag, of its newest 1,000 check suites. Needs `checks: read`; safe to repeat.
    *
    * @throws GitHubError
    */

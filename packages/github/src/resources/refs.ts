@@ -75,7 +75,7 @@ export class GitRefs {
   }
 
   /**
-   * Points a ref to a commit that follows the one it points to; with `force` to any. Needs `contents: write`.
+   * Points a ref to a commit that follows the one it points to; with `force` to any, whatever others pushed. Needs `contents: write`.
    * Safe to repeat: once it points to `sha`, the same request succeeds again.
    *
    * @throws RefConflictError when somebody else moved or deleted it

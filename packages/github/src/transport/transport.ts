@@ -44,6 +44,9 @@ interface Tries {
 
 const MAX_REDIRECTS = 3;
 
+/** A Retry-After of 0 or in the past must not make a limited client hurry. */
+const MIN_LIMIT_WAIT_MS = 1000;
+
 /** Sends requests as often as it takes: paced, retried, within the time that the client may wait. */
 export class Transport {
   readonly #parts: TransportParts;
@@ -121,7 +124,7 @@ export class Transport {
     const { retry, waits } = this.#parts;
     const { verdict } = outcome;
     if (verdict.kind === 'limited') {
-      const ms = verdict.waitMs ?? retry.secondaryMs * 2 ** tries.limits;
+      const ms = Math.max(MIN_LIMIT_WAIT_MS, verdict.waitMs ?? retry.secondaryMs * 2 ** tries.limits);
       tries.limits += 1;
       const again = tries.limits <= retry.limitWaits;
       return again && (await waits.wait({ ms, reason: LIMIT_REASONS[verdict.limit] }))
@@ -131,7 +134,7 @@ export class Transport {
     if (verdict.kind === 'failed') {
       tries.failures += 1;
       tries.uncertain ||= verdict.acted;
-      const ms = verdict.waitMs ?? this.#backoffMs(tries.failures);
+      const ms = Math.max(verdict.waitMs ?? 0, this.#backoffMs(tries.failures));
       const again = tries.failures < retry.attempts;
       return again && (await waits.wait({ ms, reason: 'GitHub or the network failed' }))
         ? undefined
