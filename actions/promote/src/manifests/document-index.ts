@@ -20,11 +20,17 @@ export function keyOf(pair: Pair): string | undefined {
   return isScalar(pair.key) ? (pair.key.source ?? String(pair.key.value)) : undefined;
 }
 
+/** The pairs of one map by their keys; merges apart, as there may be several. */
+interface Entries {
+  readonly pairs: ReadonlyMap<string, Pair>;
+  readonly merges: readonly Pair[];
+}
+
 /** What refers to what in one document, and where keys stand: found once, so that looking is fast in large maps. */
 export class DocumentIndex {
   readonly #targets: ReadonlyMap<Alias, Node>;
   readonly #uses = new Map<Node, number>();
-  readonly #pairs = new Map<YAMLMap, ReadonlyMap<string, Pair>>();
+  readonly #entries = new Map<YAMLMap, Entries>();
   readonly #merged = new Map<YAMLMap, ReadonlySet<YAMLMap>>();
 
   constructor(document: Document) {
@@ -45,12 +51,7 @@ export class DocumentIndex {
 
   /** The pair with a key in the map itself. */
   pairOf(map: YAMLMap, key: string): Pair | undefined {
-    let pairs = this.#pairs.get(map);
-    if (pairs === undefined) {
-      pairs = new Map(map.items.map((pair) => [keyOf(pair) ?? '', pair]));
-      this.#pairs.set(map, pairs);
-    }
-    return pairs.get(key);
+    return this.#entriesOf(map).pairs.get(key);
   }
 
   /**
@@ -70,10 +71,26 @@ export class DocumentIndex {
   }
 
   #mergedInto(map: YAMLMap): readonly YAMLMap[] {
-    const node = this.resolve(this.pairOf(map, '<<')?.value);
-    const nodes = isSeq(node)
-      ? node.items.slice(0, MAX_MERGED_MAPS).map((item) => this.resolve(item))
-      : [node];
-    return nodes.filter(isMap);
+    return this.#entriesOf(map)
+      .merges.map((pair) => this.resolve(pair.value))
+      .flatMap((node) =>
+        isSeq(node) ? node.items.slice(0, MAX_MERGED_MAPS).map((item) => this.resolve(item)) : [node],
+      )
+      .filter(isMap);
+  }
+
+  #entriesOf(map: YAMLMap): Entries {
+    const known = this.#entries.get(map);
+    if (known !== undefined) return known;
+    const pairs = new Map<string, Pair>();
+    const merges: Pair[] = [];
+    for (const pair of map.items) {
+      const key = keyOf(pair);
+      if (key === '<<') merges.push(pair);
+      else if (key !== undefined) pairs.set(key, pair);
+    }
+    const entries = { pairs, merges: merges.slice(0, MAX_MERGED_MAPS) };
+    this.#entries.set(map, entries);
+    return entries;
   }
 }

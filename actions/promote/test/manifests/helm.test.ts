@@ -143,7 +143,10 @@ describe('values that are shared by aliases', () => {
   });
 
   test('a name that is merged in belongs to the map with the tag', () => {
-    const text = 'd: &d {repository: ghcr.io/org/app}\nimage:\n  <<: [*d]\n  tag: v1\n';
-    expect(update(text)).toBe(text.replace('v1', `1.20@${DIGEST}`));
+    const merge = (keys: string) =>
+      `d: &d {registry: ghcr.io}\ne: &e {repository: org/app}\nimage:\n${keys}  tag: v1\n`;
+    for (const text of ['  <<: [*d, *e]\n', '  <<: *d\n  <<: *e\n'].map(merge)) {
+      expect(update(text)).toBe(text.replace('v1', `1.20@${DIGEST}`));
+    }
   });
 });
