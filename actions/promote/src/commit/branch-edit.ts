@@ -51,7 +51,10 @@ export async function editBranch(edit: BranchEdit): Promise<EditedBranch> {
   const { git } = edit.repository;
   const ref = await git.refs.get(`refs/heads/${edit.branch}`);
   if (ref === undefined) {
-    throw new BranchError(`there is no branch "${edit.branch}" to commit manifests to`, 'set "branch" to an existing branch');
+    throw new BranchError(
+      `there is no branch "${edit.branch}" to commit manifests to`,
+      'set "branch" to an existing branch',
+    );
   }
   const base = await git.commit(ref.sha);
   const entries = await readManifests(edit, base.tree);
@@ -87,7 +90,10 @@ async function readManifests(edit: BranchEdit, treeSha: string): Promise<readonl
   const wanted = tree.entries.filter((entry) => /^100/.test(entry.mode) && edit.isManifest(entry.path));
   const large = wanted.find(({ size = 0 }) => size > MAX_FILE_BYTES);
   if (large !== undefined) {
-    throw new BranchError(`${large.path} is larger than ${MAX_FILE_BYTES} bytes`, 'narrow the globs of "manifests"');
+    throw new BranchError(
+      `${large.path} is larger than ${MAX_FILE_BYTES} bytes`,
+      'narrow the globs of "manifests"',
+    );
   }
   return Promise.all(
     wanted.map(async (entry) => {
@@ -95,7 +101,10 @@ async function readManifests(edit: BranchEdit, treeSha: string): Promise<readonl
       const text = bytes.toString('utf8');
       // Decoding replaced something: writing it back would damage the file.
       if (!Buffer.from(text).equals(bytes)) {
-        throw new BranchError(`${entry.path} is not UTF-8`, 'save it as UTF-8, or narrow the globs of "manifests"');
+        throw new BranchError(
+          `${entry.path} is not UTF-8`,
+          'save it as UTF-8, or narrow the globs of "manifests"',
+        );
       }
       return { entry, file: { path: entry.path, text } };
     }),
