@@ -118,6 +118,7 @@ describeWith(['docker', 'crane'], 'build-push against registries that ask and fa
     expect(result.outputs).toMatchObject({ outcome: 'push-failed', pushed: 'false' });
     expect(result.outputs.digest).toMatch(/^sha256:/);
     expect(registry.tags('team/app')).toEqual([]);
+    expect(registry.openUploads).toBe(0);
     expect(result.summary).toContain('Push failed');
   });
 
@@ -128,5 +129,6 @@ describeWith(['docker', 'crane'], 'build-push against registries that ask and fa
     expect(result.conclusion).toBe('failure');
     expect(good.tags('team/app')).toEqual([]);
     expect(bad.tags('team/app')).toEqual([]);
+    expect([good.openUploads, bad.openUploads]).toEqual([0, 0]);
   });
 });
