@@ -87,6 +87,14 @@ describe('parsePolicy', () => {
     expect(error.code).toBe(code);
   });
 
+  test.each([
+    ['depth', `gate: ${'['.repeat(20_000)}`, 'YAML_TOO_DEEP'],
+    ['length', `# ${'x'.repeat(300_000)}`, 'YAML_TOO_LARGE'],
+    ['number of aliases', `gate: {a: &a x}\nretention: {b: [${'*a, '.repeat(101)}]}`, 'BAD_ALIAS'],
+  ])('the %s is bounded', (_, text, code) => {
+    expect(refusal(text).code).toBe(code);
+  });
+
   test('an alias is the value of its anchor', () => {
     const policy = parsePolicy(
       'promote: {environments: {a: &e {immutable-tags: &t true}, b: *e, c: {immutable-tags: *t}}}',
