@@ -1,0 +1,87 @@
+export const id = 213;
+export const ids = [213];
+export const modules = {
+
+/***/ 1213:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   rollBack: () => (/* binding */ rollBack)
+/* harmony export */ });
+/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(947);
+/* harmony import */ var _container_kit_registry_reference__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1156);
+/* harmony import */ var _deployment_manifests_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3422);
+/* harmony import */ var _leave_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8901);
+/* harmony import */ var _record_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6043);
+/** Points destinations back to the image that they had before their last promotion. */
+
+
+
+
+
+/**
+ * Reads from the registry what the destinations had before, and sets their tags back. All destinations must go back to
+ * one image: they were promoted together.
+ *
+ * @throws {UserError} when there is nothing on record, and errors of packages/registry and packages/github.
+ */
+async function rollBack(session, report) {
+    const { inputs, context } = session;
+    if (inputs.source !== '') {
+        throw new _container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('inputs "source" and "rollback" are both set', {
+            fix: 'leave "source" empty to roll back, or promote the image that you want without "rollback"',
+        });
+    }
+    const targets = await (0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .phase */ .Oi)(report, 'Plan', () => findTargets(session));
+    const [{ previous, undoes, destination }] = targets;
+    const source = `${(0,_container_kit_registry_reference__WEBPACK_IMPORTED_MODULE_1__/* .formatRepository */ .Sh)(destination)}@${previous.digest}`;
+    report.source = source;
+    report.digest = previous.digest;
+    report.destinations = targets.map(({ reference, current, previous: { digest } }) => {
+        return { reference, digest, previous: current.digest, changed: current.digest !== digest };
+    });
+    if (inputs.dryRun) {
+        report.outcome = 'planned';
+        return;
+    }
+    const facts = { kind: 'rollback', image: previous, source, undoes };
+    await (0,_leave_record_js__WEBPACK_IMPORTED_MODULE_3__/* .recorded */ .t)(session, report, facts, true, async () => {
+        await (0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .phase */ .Oi)(report, 'Tags', () => setBack(session, targets));
+    });
+    for (const { reference, digest } of report.destinations)
+        context.log.info(`${reference} is ${digest} again`);
+    await (0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .phase */ .Oi)(report, 'Manifests', () => (0,_deployment_manifests_js__WEBPACK_IMPORTED_MODULE_2__/* .updateDeploymentManifests */ .F)(session, report, previous.digest));
+    report.outcome = 'rolled-back';
+}
+async function findTargets({ client, destinations, verificationKey, }) {
+    const targets = [];
+    for (const destination of destinations) {
+        const repository = client.repository(destination.registry, destination.repository);
+        const target = await (0,_record_index_js__WEBPACK_IMPORTED_MODULE_4__/* .findRollback */ .a5)(repository, destination.tag, verificationKey);
+        targets.push({ ...target, destination });
+    }
+    const [first, ...others] = targets;
+    if (first === undefined)
+        throw new _container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('there is no destination', { fix: 'set "destination"' });
+    const other = others.find(({ previous }) => previous.digest !== first.previous.digest);
+    if (other === undefined)
+        return [first, ...others];
+    throw new _container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${first.reference} goes back to ${first.previous.digest}, and ${other.reference} to ${other.previous.digest}`, { fix: 'roll them back one by one' });
+}
+/** The image is in the repository already; only its tag is written, and only where it still is what was read. */
+async function setBack({ client }, targets) {
+    const { TagMovedError } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 2315));
+    for (const { destination, current, previous, reference } of targets) {
+        const repository = client.repository(destination.registry, destination.repository);
+        const { bytes, descriptor } = await repository.getManifest(previous.digest);
+        const now = await repository.resolve(destination.tag);
+        if (now?.digest !== current.digest)
+            throw new TagMovedError(reference, current.digest, now?.digest ?? null);
+        await repository.putManifest(bytes, descriptor.mediaType, { tag: destination.tag });
+    }
+}
+
+
+/***/ })
+
+};

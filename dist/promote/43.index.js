@@ -1,0 +1,845 @@
+export const id = 43;
+export const ids = [43];
+export const modules = {
+
+/***/ 7763:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X0: () => (/* binding */ envelopeFromJson),
+/* harmony export */   cW: () => (/* binding */ envelopeToJson),
+/* harmony export */   od: () => (/* binding */ seal),
+/* harmony export */   s3: () => (/* binding */ isSignedBy),
+/* harmony export */   tO: () => (/* binding */ EnvelopeError)
+/* harmony export */ });
+/* unused harmony export preAuthenticationEncoding */
+/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(947);
+/** Signed envelopes (DSSE v1.0.2, github.com/secure-systems-lab/dsse: protocol.md and envelope.md). */
+
+/** Bytes that are no envelope; the message names the field. */
+class EnvelopeError extends Error {
+    name = 'EnvelopeError';
+}
+/** What is signed: type and payload with their lengths in bytes, so that neither can be shifted into the other. */
+function preAuthenticationEncoding(payloadType, payload) {
+    const type = Buffer.from(payloadType);
+    return Buffer.concat([
+        Buffer.from(`DSSEv1 ${type.byteLength} `),
+        type,
+        Buffer.from(` ${payload.byteLength} `),
+        payload,
+    ]);
+}
+/** Wraps a payload, and signs it when there is a key. */
+function seal(payloadType, payload, key) {
+    const signatures = key === undefined ? [] : [key.sign(preAuthenticationEncoding(payloadType, payload))];
+    return { payloadType, payload, signatures };
+}
+/** Whether one of the signatures is by this key. */
+function isSignedBy(envelope, key) {
+    const message = preAuthenticationEncoding(envelope.payloadType, envelope.payload);
+    return envelope.signatures.some((signature) => key.verify(message, signature));
+}
+/** The envelope as JSON writes it (envelope.md, "Standard JSON envelope"). */
+function envelopeToJson({ payloadType, payload, signatures }) {
+    return {
+        payloadType,
+        payload: toBase64(payload),
+        signatures: signatures.map((signature) => ({ sig: toBase64(signature) })),
+    };
+}
+/**
+ * Reads a parsed JSON envelope of untrusted origin.
+ *
+ * @throws EnvelopeError
+ */
+function envelopeFromJson(json) {
+    if (!(0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .OW)(json))
+        throw new EnvelopeError('the envelope is no object');
+    const { payloadType, payload, signatures } = json;
+    if (typeof payloadType !== 'string')
+        throw new EnvelopeError('payloadType is no text');
+    if (!Array.isArray(signatures))
+        throw new EnvelopeError('signatures is no list');
+    if (signatures.length > MAX_SIGNATURES) {
+        throw new EnvelopeError(`there are more than ${MAX_SIGNATURES} signatures`);
+    }
+    return {
+        payloadType,
+        payload: fromBase64(payload, 'payload'),
+        signatures: signatures.map((signature) => {
+            if (!(0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .OW)(signature))
+                throw new EnvelopeError('a signature is no object');
+            return fromBase64(signature.sig, 'sig');
+        }),
+    };
+}
+/** Each one costs a verification. */
+const MAX_SIGNATURES = 100;
+function toBase64(bytes) {
+    return Buffer.from(bytes).toString('base64');
+}
+/** Both alphabets are allowed, with or without padding; what Node would skip silently is refused. */
+function fromBase64(text, field) {
+    if (typeof text !== 'string' || !/^(?:[A-Za-z0-9+/]*|[A-Za-z0-9_-]*)={0,2}$/.test(text)) {
+        throw new EnvelopeError(`${field} is no base64`);
+    }
+    return Buffer.from(text, 'base64');
+}
+
+
+/***/ }),
+
+/***/ 6043:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  LL: () => (/* reexport */ attachRecord),
+  pc: () => (/* reexport */ findFirstPromotion),
+  a5: () => (/* reexport */ findRollback),
+  jl: () => (/* reexport */ finishDeployment),
+  loadSigningKey: () => (/* reexport */ loadSigningKey),
+  loadVerificationKey: () => (/* reexport */ loadVerificationKey),
+  i4: () => (/* reexport */ startDeployment)
+});
+
+// UNUSED EXPORTS: RecordError, digestOfDeployment, findRecords
+
+// EXTERNAL MODULE: ./packages/registry/lib/index.js + 88 modules
+var lib = __webpack_require__(2315);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 49 modules
+var core_lib = __webpack_require__(947);
+// EXTERNAL MODULE: ./actions/promote/lib/record/dsse.js
+var dsse = __webpack_require__(7763);
+;// CONCATENATED MODULE: ./actions/promote/lib/record/bundle.js
+/**
+ * How a promotion attestation is stored.
+ *
+ * Signed, it is a Sigstore bundle (github.com/sigstore/protobuf-specs, sigstore_bundle.proto, v0.3): that is what
+ * actions/attest and cosign attach to images, and what `cosign verify-attestation --key` reads. A bundle must be signed,
+ * so an unsigned attestation is a bare DSSE envelope without signatures, of another media type: nobody can mistake
+ * it for a signed one.
+ */
+
+
+/** Media type of a Sigstore bundle in JSON. */
+const BUNDLE_MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
+/** Media type of a DSSE envelope in JSON, as cosign uses it. */
+const ENVELOPE_MEDIA_TYPE = 'application/vnd.dsse.envelope.v1+json';
+/**
+ * Writes an envelope: a bundle when it is signed.
+ *
+ * @param keyid of the key that has signed
+ */
+function encodeBundle(envelope, keyid) {
+    if (keyid === undefined) {
+        return { mediaType: ENVELOPE_MEDIA_TYPE, bytes: toJson((0,dsse/* envelopeToJson */.cW)(envelope)) };
+    }
+    const bundle = {
+        mediaType: BUNDLE_MEDIA_TYPE,
+        verificationMaterial: { publicKey: { hint: keyid }, tlogEntries: [] },
+        dsseEnvelope: (0,dsse/* envelopeToJson */.cW)(envelope),
+    };
+    return { mediaType: BUNDLE_MEDIA_TYPE, bytes: toJson(bundle) };
+}
+/**
+ * Reads what {@link encodeBundle} or another tool has written. Certificates and log entries of a bundle are not looked at.
+ *
+ * @returns undefined for a bundle that signs a message and holds no envelope
+ * @throws EnvelopeError
+ */
+function decodeBundle({ mediaType, bytes }) {
+    const json = parseJson(bytes);
+    if (mediaType === ENVELOPE_MEDIA_TYPE)
+        return (0,dsse/* envelopeFromJson */.X0)(json);
+    if (!(0,core_lib/* isJsonObject */.OW)(json))
+        throw new dsse/* EnvelopeError */.tO('the bundle is no object');
+    return Object.hasOwn(json, 'dsseEnvelope') ? (0,dsse/* envelopeFromJson */.X0)(json.dsseEnvelope) : undefined;
+}
+function toJson(value) {
+    return Buffer.from(JSON.stringify(value));
+}
+function parseJson(bytes) {
+    try {
+        return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    }
+    catch {
+        throw new dsse/* EnvelopeError */.tO('it is no JSON');
+    }
+}
+
+;// CONCATENATED MODULE: ./actions/promote/lib/record/predicate.js
+/**
+ * The predicate of a promotion attestation: a SLSA verification summary (VSA, slsa.dev/spec/v1.0/verification_summary)
+ * with one extension field.
+ *
+ * A VSA says that `verifier` judged the subject by `policy` at `timeVerified`, and passed it. That is a promotion
+ * after its gates. Its `verifiedLevels` claim no SLSA level, as none was verified, but a word of ours, which the
+ * spec allows when it does not start with `SLSA_`.
+ *
+ * What the VSA has no place for stands in `containerKitPromotion` (in-toto spec/v1, "Extension fields": an unlikely
+ * name without special characters):
+ *
+ * ```json
+ * {
+ *   "version": 1,
+ *   "kind": "promotion",
+ *   "source": "ghcr.io/org/app@sha256:…",
+ *   "environment": "production",
+ *   "destinations": [{ "reference": "ghcr.io/org/app:production", "previous": "sha256:…" }],
+ *   "gates": [{ "gate": "soak", "status": "pass", "evidence": "…" }],
+ *   "run": "https://github.com/org/app/actions/runs/1",
+ *   "undoes": { "attestation": "sha256:…", "time": "2026-11-25T09:00:00.000Z" }
+ * }
+ * ```
+ */
+
+
+/** `predicateType` of a VSA. */
+const VSA_TYPE = 'https://slsa.dev/verification_summary/v1';
+const EXTENSION = 'containerKitPromotion';
+const VERSION = 1;
+const SLSA_VERSION = '1.0';
+/** Our extension of a VSA cannot be read; the message names the field. */
+class RecordError extends Error {
+    name = 'RecordError';
+}
+/** The predicate of a record. */
+function encodePredicate(record, judgement) {
+    const { verifier, policy, inputAttestations } = judgement;
+    return {
+        verifier: { id: verifier },
+        timeVerified: record.time.toISOString(),
+        resourceUri: `oci://${record.name}`,
+        policy: { uri: policy.uri, ...(policy.digest === undefined ? {} : { digest: digestSet(policy.digest) }) },
+        inputAttestations: inputAttestations?.map(({ uri, digest }) => ({ uri, digest: digestSet(digest) })),
+        verificationResult: 'PASSED',
+        verifiedLevels: [record.gates.length === 0 ? 'CONTAINER_KIT_NO_GATES' : 'CONTAINER_KIT_GATES_PASSED'],
+        slsaVersion: SLSA_VERSION,
+        [EXTENSION]: encodeExtension(record),
+    };
+}
+/**
+ * Reads the record in a statement of untrusted origin.
+ *
+ * @param digest subject of the statement, already checked
+ * @returns undefined when it is no VSA, or one of somebody else
+ * @throws RecordError when it is one of ours and cannot be understood, as its meaning must not be guessed
+ */
+function decodeRecord(statement, digest) {
+    const { predicateType, predicate } = statement;
+    if (predicateType !== VSA_TYPE || !Object.hasOwn(predicate, EXTENSION))
+        return undefined;
+    const extension = predicate[EXTENSION];
+    if (!(0,core_lib/* isJsonObject */.OW)(extension))
+        throw new RecordError(`${EXTENSION} is no object`);
+    if (extension.version !== VERSION) {
+        throw new RecordError(`${EXTENSION}.version is ${show(extension.version)} and not ${VERSION}`);
+    }
+    const { kind } = extension;
+    if (kind !== 'promotion' && kind !== 'rollback')
+        throw new RecordError(`kind is ${show(kind)}`);
+    return {
+        kind,
+        time: timeIn(predicate, 'timeVerified'),
+        name: (0,core_lib/* textAt */.$6)(statement.subjects[0], 'name') ?? '',
+        digest,
+        source: textIn(extension, 'source'),
+        environment: (0,core_lib/* textAt */.$6)(extension, 'environment'),
+        moves: listIn(extension, 'destinations').map(decodeMove),
+        gates: listIn(extension, 'gates').map(decodeGate),
+        run: (0,core_lib/* textAt */.$6)(extension, 'run'),
+        undoes: extension.undoes === undefined ? undefined : decodeUndone(extension.undoes),
+    };
+}
+function encodeExtension(record) {
+    const { kind, source, environment, moves, gates, run, undoes } = record;
+    return {
+        version: VERSION,
+        kind,
+        source,
+        environment,
+        destinations: moves.map(({ reference, previous }) => ({ reference, previous })),
+        gates: gates.map(({ gate, status, evidence }) => ({ gate, status, evidence })),
+        run,
+        undoes: undoes && { attestation: undoes.attestation, time: undoes.time.toISOString() },
+    };
+}
+function decodeMove(move) {
+    const { previous } = move;
+    return {
+        reference: textIn(move, 'reference'),
+        previous: previous === null ? null : digestIn(move, 'previous'),
+    };
+}
+function decodeGate(gate) {
+    return { gate: textIn(gate, 'gate'), status: textIn(gate, 'status'), evidence: textIn(gate, 'evidence') };
+}
+function decodeUndone(undoes) {
+    if (!(0,core_lib/* isJsonObject */.OW)(undoes))
+        throw new RecordError('undoes is no object');
+    return { attestation: digestIn(undoes, 'attestation'), time: timeIn(undoes, 'time') };
+}
+function textIn(object, key) {
+    const text = (0,core_lib/* textAt */.$6)(object, key);
+    if (text === undefined)
+        throw new RecordError(`${key} is ${show(object[key])} and no text`);
+    return text;
+}
+function digestIn(object, key) {
+    const text = textIn(object, key);
+    if (!(0,lib/* isDigest */.Bc)(text))
+        throw new RecordError(`${key} is ${show(text)} and no digest`);
+    return text;
+}
+function timeIn(object, key) {
+    const time = new Date(textIn(object, key));
+    if (Number.isNaN(time.getTime()))
+        throw new RecordError(`${key} is ${show(object[key])} and no time`);
+    return time;
+}
+function listIn(object, key) {
+    const list = object[key];
+    if (!Array.isArray(list) || !list.every(core_lib/* isJsonObject */.OW))
+        throw new RecordError(`${key} is no list of objects`);
+    return list;
+}
+function digestSet(digest) {
+    return { [(0,lib/* algorithmOf */.Hy)(digest)]: (0,lib/* hexOf */.ZD)(digest) };
+}
+function show(value) {
+    return (JSON.stringify(value) ?? 'missing').slice(0, 100);
+}
+
+;// CONCATENATED MODULE: ./actions/promote/lib/record/annotations.js
+/** Annotations of the manifest that carries a promotion attestation, so that `oras discover` shows what it is. */
+
+
+/** Predicate type of the statement in a bundle (github.com/sigstore/cosign, specs/BUNDLE_SPEC.md, "Annotations"). */
+const BUNDLE_PREDICATE_TYPE = 'dev.sigstore.bundle.predicateType';
+const OURS = 'dev.container-kit.promotion';
+/**
+ * What the manifest says about the record. It is for people and for lists: nothing is decided by it, as the statement
+ * says the same and may be signed.
+ */
+function annotationsOf(record, mediaType) {
+    const signed = mediaType === BUNDLE_MEDIA_TYPE;
+    return {
+        ...(signed ? { 'dev.sigstore.bundle.content': 'dsse-envelope' } : {}),
+        [BUNDLE_PREDICATE_TYPE]: VSA_TYPE,
+        'org.opencontainers.image.created': record.time.toISOString(),
+        [`${OURS}.kind`]: record.kind,
+        [`${OURS}.signature`]: signed ? 'signed' : 'unsigned',
+        ...(record.environment === undefined ? {} : { [`${OURS}.environment`]: record.environment }),
+        [`${OURS}.destinations`]: JSON.stringify(Object.fromEntries(record.moves.map(({ reference, previous }) => [reference, previous]))),
+    };
+}
+
+// EXTERNAL MODULE: ./actions/promote/lib/record/statement.js
+var record_statement = __webpack_require__(8649);
+;// CONCATENATED MODULE: ./actions/promote/lib/record/attach.js
+/** Attaches a promotion attestation to the image that was promoted. */
+
+
+
+
+
+
+/** The content that stands for "no content" (OCI image-spec, manifest.md, "Guidance for an Empty Descriptor"). */
+const EMPTY = Buffer.from('{}');
+/**
+ * Writes a record as an in-toto statement in an envelope, signs it when there is a key, and stores it as an artifact
+ * whose subject is the promoted image (OCI image-spec, manifest.md, "Guidelines for Artifact Usage"; the layout
+ * is that of sigstore/cosign, specs/BUNDLE_SPEC.md).
+ *
+ * @param subject the image as it is in that repository
+ * @throws RegistryError, DigestMismatchError
+ */
+async function attachRecord(repository, subject, attestation) {
+    const { record, judgement, key } = attestation;
+    const statement = (0,record_statement/* encodeStatement */._i)({
+        subject: { name: record.name, digest: subject.digest },
+        predicateType: VSA_TYPE,
+        predicate: encodePredicate(record, judgement),
+    });
+    const stored = encodeBundle((0,dsse/* seal */.od)(record_statement/* STATEMENT_MEDIA_TYPE */.KD, statement, key), key?.keyid);
+    const [config, layer] = await Promise.all([
+        upload(repository, { mediaType: lib/* MEDIA_TYPE */.Ap.ociEmpty, bytes: EMPTY }),
+        upload(repository, stored),
+    ]);
+    const { mediaType, digest, size } = subject;
+    const manifest = {
+        schemaVersion: 2,
+        mediaType: lib/* MEDIA_TYPE */.Ap.ociManifest,
+        artifactType: stored.mediaType,
+        config,
+        layers: [layer],
+        subject: { mediaType, digest, size },
+        annotations: annotationsOf(record, stored.mediaType),
+    };
+    const bytes = Buffer.from(JSON.stringify(manifest));
+    return { digest: await repository.putReferrer(bytes, lib/* MEDIA_TYPE */.Ap.ociManifest), signed: key !== undefined };
+}
+async function upload(repository, { mediaType, bytes }) {
+    const descriptor = { mediaType, digest: (0,lib/* digestOf */.ol)(bytes), size: bytes.byteLength };
+    await repository.uploadBlob(descriptor, () => only(bytes));
+    return descriptor;
+}
+async function* only(bytes) {
+    yield bytes;
+}
+
+;// CONCATENATED MODULE: ./actions/promote/lib/record/deployment.js
+/** The GitHub Deployment that stands for a promotion: who looks at the repository sees what went where. */
+
+
+const KEY = 'containerKitPromotion';
+const deployment_VERSION = 1;
+/** Longest description of a deployment or status (REST API, "Deployments"). */
+const MAX_DESCRIPTION = 140;
+/**
+ * Creates a deployment in progress. GitHub merges nothing into it and waits for no check: our gates have decided.
+ *
+ * @returns its id, for {@link finishDeployment}
+ * @throws GitHubError
+ */
+async function startDeployment(deployments, plan) {
+    const { environment, ref, logUrl, production } = plan;
+    const { id } = await deployments.create({
+        ref,
+        environment,
+        description: cut(plan.description),
+        payload: encodePayload(plan),
+        ...(production === undefined ? {} : { production }),
+    });
+    await deployments.createStatus(id, { state: 'in_progress', logUrl });
+    return id;
+}
+/** Gives a deployment its last status. @throws GitHubError */
+async function finishDeployment(deployments, id, end) {
+    await deployments.createStatus(id, { ...end, description: cut(end.description) });
+}
+/** The digest that a deployment of ours has promoted; undefined for deployments of others, and of other versions. */
+function digestOfDeployment({ payload }) {
+    const facts = (0,core_lib/* isJsonObject */.OW)(payload) ? payload[KEY] : undefined;
+    if (!(0,core_lib/* isJsonObject */.OW)(facts) || facts.version !== deployment_VERSION)
+        return undefined;
+    const { digest } = facts;
+    return typeof digest === 'string' && (0,lib/* isDigest */.Bc)(digest) ? digest : undefined;
+}
+function encodePayload({ digest, source, moves, attestation }) {
+    return {
+        [KEY]: {
+            version: deployment_VERSION,
+            digest,
+            source,
+            previous: Object.fromEntries(moves.map(({ reference, previous }) => [reference, previous])),
+            ...(attestation === undefined ? {} : { attestation }),
+        },
+    };
+}
+function cut(text) {
+    const characters = [...text];
+    return characters.length <= MAX_DESCRIPTION
+        ? text
+        : `${characters.slice(0, MAX_DESCRIPTION - 1).join('')}…`;
+}
+
+;// CONCATENATED MODULE: ./actions/promote/lib/record/find-records.js
+/** Reads promotion attestations back from where promotions left them: the referrers of the promoted digest. */
+
+
+
+
+
+
+/** A record of ours has less than a kilobyte for each destination. */
+const MAX_BYTES = 1024 * 1024;
+/**
+ * Finds the records of a digest in a repository, in no order. Whoever may push to the repository may have written
+ * them: only a verified signature proves more.
+ *
+ * @throws RegistryError, DigestMismatchError; RecordError when one of our records cannot be understood
+ */
+async function findRecords(repository, digest, key) {
+    const referrers = await repository.listReferrers(digest);
+    const found = await Promise.all(referrers.filter(mayBeRecord).map((referrer) => readRecord(repository, digest, referrer, key)));
+    return found.filter((record) => record !== undefined);
+}
+/** Saves reading other attestations; a registry that lists no annotations makes us read them all. */
+function mayBeRecord({ descriptor: { artifactType, annotations } }) {
+    const predicateType = annotations?.[BUNDLE_PREDICATE_TYPE];
+    return isEnvelope(artifactType) && (predicateType === undefined || predicateType === VSA_TYPE);
+}
+function isEnvelope(mediaType) {
+    return mediaType === BUNDLE_MEDIA_TYPE || mediaType === ENVELOPE_MEDIA_TYPE;
+}
+async function readRecord(repository, digest, { descriptor, fetched }, key) {
+    const { bytes, descriptor: actual } = fetched ?? (await repository.getManifest(descriptor.digest));
+    const manifest = (0,lib/* parseManifest */.Ng)(bytes, actual.mediaType);
+    if (manifest.kind !== 'image' || manifest.subject?.digest !== digest)
+        return undefined;
+    const [layer] = manifest.layers;
+    if (layer === undefined || !isEnvelope(layer.mediaType) || layer.size > MAX_BYTES)
+        return undefined;
+    const envelope = openEnvelope({ ...layer, bytes: Buffer.from(await repository.readBlob(layer)) });
+    if (envelope === undefined)
+        return undefined;
+    const record = recordIn(envelope, digest);
+    return record && { record, attestation: descriptor.digest, signature: signatureOf(envelope, key) };
+}
+/** What cannot be opened is not ours: we never write such a thing, and its digest proves that it is unharmed. */
+function openEnvelope(stored) {
+    try {
+        return decodeBundle(stored);
+    }
+    catch (error) {
+        if (error instanceof dsse/* EnvelopeError */.tO)
+            return undefined;
+        throw error;
+    }
+}
+function recordIn({ payloadType, payload }, digest) {
+    const statement = payloadType === record_statement/* STATEMENT_MEDIA_TYPE */.KD ? (0,record_statement/* decodeStatement */.Gc)(payload) : undefined;
+    return statement && (0,record_statement/* isAbout */.KH)(statement, digest) ? decodeRecord(statement, digest) : undefined;
+}
+function signatureOf(envelope, key) {
+    if (envelope.signatures.length === 0)
+        return 'unsigned';
+    return key !== undefined && (0,dsse/* isSignedBy */.s3)(envelope, key) ? 'verified' : 'signed';
+}
+
+;// CONCATENATED MODULE: ./actions/promote/lib/record/history.js
+
+
+/** Newest first, so what lies further back has been there for long; but reading all of them could take hours. */
+const MAX_DEPLOYMENTS = 1000;
+/**
+ * Finds the first promotion of a digest to an environment: among GitHub's deployments, else among attestations.
+ *
+ * @returns undefined when all sources say that there is none
+ * @throws what a source threw, when no other source has found one: not knowing is not the same as "none"
+ */
+async function findFirstPromotion(digest, environment, sources) {
+    const { deployments, repositories = [], key } = sources;
+    const searches = [
+        ...(deployments ? [() => firstDeployment(deployments, digest, environment)] : []),
+        ...repositories.map((repository) => () => firstRecord(repository, digest, environment, key)),
+    ];
+    const failures = [];
+    for (const search of searches) {
+        try {
+            const found = await search();
+            if (found !== undefined)
+                return found;
+        }
+        catch (error) {
+            failures.push(error);
+        }
+    }
+    if (failures.length > 0)
+        throw failures[0];
+    return undefined;
+}
+async function firstDeployment(deployments, digest, environment) {
+    const ids = [];
+    let listed = 0;
+    for await (const deployment of deployments.list({ environment })) {
+        if (deployment.environment === environment && digestOfDeployment(deployment) === digest)
+            ids.push(deployment.id);
+        listed += 1;
+        if (listed === MAX_DEPLOYMENTS)
+            break;
+    }
+    for (const id of ids.reverse()) {
+        const time = await successOf(deployments, id);
+        if (time !== undefined)
+            return { time, proof: `deployment ${id}` };
+    }
+    if (listed === MAX_DEPLOYMENTS) {
+        throw new Error(`${digest} is not among the newest ${MAX_DEPLOYMENTS} deployments to "${environment}"`);
+    }
+    return undefined;
+}
+/** A later deployment makes this one inactive, which takes nothing back; a failure after the success does. */
+async function successOf(deployments, id) {
+    for await (const { state, createdAt } of deployments.statuses(id)) {
+        if (state !== 'inactive')
+            return state === 'success' ? createdAt : undefined;
+    }
+    return undefined;
+}
+async function firstRecord(repository, digest, environment, key) {
+    const records = await findRecords(repository, digest, key);
+    const [first] = records
+        .filter(({ record, signature }) => record.kind === 'promotion' &&
+        record.environment === environment &&
+        (key === undefined || signature === 'verified'))
+        .sort((one, other) => one.record.time.getTime() - other.record.time.getTime());
+    if (first === undefined)
+        return undefined;
+    const { record, attestation, signature } = first;
+    return { time: record.time, proof: `attestation ${attestation} (${signature})`, attestation };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./actions/promote/lib/record/keys.js
+/**
+ * Keys that sign promotion attestations.
+ *
+ * Keyless signing (an OIDC token of the job, a certificate of Fulcio, an entry in Rekor) would be one more
+ * {@link SigningKey}, whose certificate and log entry go into the `verificationMaterial` of the bundle (bundle.ts). It
+ * is left out: it takes three services and a trust root that changes, which @sigstore/sign brings in 2 MB.
+ */
+
+
+/**
+ * Reads a private key, PEM, unencrypted: ECDSA on the curve P-256 (signs SHA-256, signature in DER form) or Ed25519
+ * (RFC 8032, no prehash). These are what cosign verifies with `--key`.
+ *
+ * @throws UserError that says what the text is instead, without a byte of it
+ */
+function loadSigningKey(pem) {
+    refuseOtherPem(pem);
+    const key = parsed(() => (0,external_node_crypto_.createPrivateKey)(pem), 'signing key');
+    const publicKey = (0,external_node_crypto_.createPublicKey)(key);
+    const algorithm = hashFor(key);
+    return {
+        keyid: keyidOf(publicKey),
+        publicKey: String(publicKey.export({ type: 'spki', format: 'pem' })),
+        sign: (message) => (0,external_node_crypto_.sign)(algorithm, message, key),
+    };
+}
+/**
+ * Reads a public key, PEM, of the same kinds as {@link loadSigningKey} takes.
+ *
+ * @throws UserError
+ */
+function loadVerificationKey(pem) {
+    if (/PRIVATE KEY/.test(pem)) {
+        throw new core_lib/* UserError */.yo('the verification key is a private key', {
+            fix: 'give the public key, as `openssl pkey -pubout` writes it',
+        });
+    }
+    const key = parsed(() => (0,external_node_crypto_.createPublicKey)(pem), 'verification key');
+    const algorithm = hashFor(key);
+    return {
+        keyid: keyidOf(key),
+        verify: (message, signature) => (0,external_node_crypto_.verify)(algorithm, message, key, signature),
+    };
+}
+const GENERATE = 'make one with `openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256`';
+function refuseOtherPem(pem) {
+    if (/ENCRYPTED/.test(pem)) {
+        throw new core_lib/* UserError */.yo('the signing key is encrypted with a password', {
+            fix: `give it unencrypted, as a secret of the environment: ${GENERATE}`,
+        });
+    }
+    if (/BEGIN PUBLIC KEY/.test(pem)) {
+        throw new core_lib/* UserError */.yo('the signing key is a public key', { fix: `give the private key, or ${GENERATE}` });
+    }
+}
+function parsed(parse, what) {
+    try {
+        return parse();
+    }
+    catch {
+        // OpenSSL's words say nothing that helps, and an error's cause gets logged: nothing of a key may be near it.
+        throw new core_lib/* UserError */.yo(`the ${what} is no PEM key`, {
+            fix: `check that its lines are complete, or ${GENERATE}`,
+        });
+    }
+}
+/** The hash that `sign` wants beside the key; Ed25519 has its own. */
+function hashFor(key) {
+    const { asymmetricKeyType: type, asymmetricKeyDetails: details } = key;
+    if (type === 'ed25519')
+        return null;
+    if (type === 'ec' && details?.namedCurve === 'prime256v1')
+        return 'sha256';
+    const shown = type === 'ec' ? `an EC key on ${details?.namedCurve}` : `a key of type ${type}`;
+    throw new core_lib/* UserError */.yo(`${shown} cannot sign attestations: ECDSA P-256 or Ed25519 is needed`, {
+        fix: GENERATE,
+    });
+}
+function keyidOf(publicKey) {
+    return (0,external_node_crypto_.createHash)('sha256')
+        .update(publicKey.export({ type: 'spki', format: 'der' }))
+        .digest('hex');
+}
+
+;// CONCATENATED MODULE: ./actions/promote/lib/record/rollback.js
+/** Finds out what a tag pointed to before its last promotion, from what promotions have left in the registry. */
+
+
+
+/**
+ * Reads the records of the image that a tag points to, and takes the newest one that moved this very tag. After a
+ * rollback that is the record of the rollback: then the promotion before the one that was taken back counts, so
+ * that repeated rollbacks go back step by step and not to and fro.
+ *
+ * @param key when given, the record that counts must be signed by it. An older signed one is no substitute for a
+ *   newer one without signature, as it would lead somewhere else
+ * @throws UserError when there is no record, or none that may be used; RegistryError; RecordError
+ */
+async function findRollback(repository, tag, key) {
+    const reference = (0,lib/* formatReference */.FH)({
+        registry: repository.registry,
+        repository: repository.repository,
+        tag,
+    });
+    const current = await repository.resolve(tag);
+    if (current === undefined) {
+        throw new core_lib/* UserError */.yo(`${reference} does not exist`, { fix: 'check the name of the destination' });
+    }
+    const records = await findRecords(repository, current.digest, key);
+    const move = chooseMove(movesOf(records, reference), { reference, digest: current.digest }, key);
+    const { record: promotion, attestation, signature } = move;
+    const previous = await findPrevious(repository, move, reference);
+    return {
+        reference,
+        current,
+        previous,
+        promotion,
+        signature,
+        undoes: { attestation, time: promotion.time },
+    };
+}
+function movesOf(records, reference) {
+    return records.flatMap((found) => found.record.moves
+        .filter((move) => move.reference === reference && move.previous !== found.record.digest)
+        .map(({ previous }) => ({ ...found, previous })));
+}
+function chooseMove(moves, tag, key) {
+    const last = newest(moves, tag);
+    if (last === undefined)
+        throw nothingOnRecord(tag);
+    checkSignature(last, tag, key);
+    const { kind, undoes } = last.record;
+    if (kind === 'promotion')
+        return last;
+    const earlier = moves.filter(({ record }) => record.kind === 'promotion' && undoes !== undefined && record.time < undoes.time);
+    const before = newest(earlier, tag);
+    if (before === undefined) {
+        throw new core_lib/* UserError */.yo(`${tag.reference} was rolled back to ${tag.digest}, and no earlier promotion of that is on record`, {
+            fix: 'promote the image that you want by its digest',
+        });
+    }
+    checkSignature(before, tag, key);
+    return before;
+}
+/** @throws UserError when two records of the same time lead to different images */
+function newest(moves, { reference }) {
+    const time = Math.max(...moves.map(({ record }) => record.time.getTime()));
+    const [first, ...others] = moves.filter(({ record }) => record.time.getTime() === time);
+    const other = others.find(({ previous, record }) => previous !== first?.previous || record.kind !== first.record.kind);
+    if (first !== undefined && other !== undefined) {
+        throw new core_lib/* UserError */.yo(`two records of ${first.record.time.toISOString()} disagree about what ${reference} was before: ${first.previous} (${first.attestation}) and ${other.previous} (${other.attestation})`, { fix: 'promote the image that you want by its digest' });
+    }
+    return first;
+}
+function checkSignature({ attestation, signature }, tag, key) {
+    if (key === undefined || signature === 'verified')
+        return;
+    const problem = signature === 'unsigned' ? 'is not signed' : `is not signed by the key ${key.keyid}`;
+    throw new core_lib/* UserError */.yo(`the last record of ${tag.reference}, ${attestation}, ${problem}`, {
+        fix: 'find out who wrote it; then promote the image that you want by its digest',
+    });
+}
+async function findPrevious(repository, move, reference) {
+    const { previous, attestation } = move;
+    if (previous === null) {
+        throw new core_lib/* UserError */.yo(`${reference} was new with its last promotion (${attestation}): there is nothing before it`, {
+            fix: 'delete the tag, or promote the image that you want by its digest',
+        });
+    }
+    const descriptor = await repository.resolve(previous);
+    if (descriptor === undefined) {
+        throw new core_lib/* UserError */.yo(`${reference} was ${previous} before, which is no longer in the repository`, {
+            fix: 'promote that image again from where it still is, or another one',
+        });
+    }
+    return descriptor;
+}
+function nothingOnRecord({ reference, digest }) {
+    return new core_lib/* UserError */.yo(`no promotion of ${digest} to ${reference} is on record`, {
+        fix: 'promote the image that you want by its digest; rollback works for what this action has promoted',
+    });
+}
+
+;// CONCATENATED MODULE: ./actions/promote/lib/record/index.js
+/** What promotions leave behind: attestations at the image, deployments at GitHub; and how it is read back. */
+
+
+
+
+
+
+
+
+
+/***/ }),
+
+/***/ 8649:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gc: () => (/* binding */ decodeStatement),
+/* harmony export */   KD: () => (/* binding */ STATEMENT_MEDIA_TYPE),
+/* harmony export */   KH: () => (/* binding */ isAbout),
+/* harmony export */   _i: () => (/* binding */ encodeStatement)
+/* harmony export */ });
+/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(947);
+/* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2315);
+/** in-toto statements (github.com/in-toto/attestation, spec/v1/statement.md). */
+
+
+/** `payloadType` of an envelope that holds a statement (spec/v1/envelope.md). */
+const STATEMENT_MEDIA_TYPE = 'application/vnd.in-toto+json';
+const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
+/** The same shape; cosign wrote it for a long time. */
+const OLDER_STATEMENT_TYPE = 'https://in-toto.io/Statement/v0.1';
+/** The statement as JSON. */
+function encodeStatement({ subject, predicateType, predicate }) {
+    const { name, digest } = subject;
+    return Buffer.from(JSON.stringify({
+        _type: STATEMENT_TYPE,
+        subject: [{ name, digest: { [(0,_container_kit_registry__WEBPACK_IMPORTED_MODULE_1__/* .algorithmOf */ .Hy)(digest)]: (0,_container_kit_registry__WEBPACK_IMPORTED_MODULE_1__/* .hexOf */ .ZD)(digest) } }],
+        predicateType,
+        predicate,
+    }));
+}
+/** Reads a payload of untrusted origin. @returns undefined when it is no statement */
+function decodeStatement(payload) {
+    const json = parseJson(payload);
+    if (!(0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .OW)(json))
+        return undefined;
+    const { _type: type, subject, predicateType, predicate = {} } = json;
+    if (type !== STATEMENT_TYPE && type !== OLDER_STATEMENT_TYPE)
+        return undefined;
+    if (!Array.isArray(subject) || !subject.every(_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .OW))
+        return undefined;
+    if (typeof predicateType !== 'string' || !(0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .OW)(predicate))
+        return undefined;
+    return { subjects: subject, predicateType, predicate };
+}
+/** Whether the digest is that of a subject; names are not looked at. */
+function isAbout({ subjects }, digest) {
+    return subjects.some((subject) => (0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(subject, 'digest', (0,_container_kit_registry__WEBPACK_IMPORTED_MODULE_1__/* .algorithmOf */ .Hy)(digest)) === (0,_container_kit_registry__WEBPACK_IMPORTED_MODULE_1__/* .hexOf */ .ZD)(digest));
+}
+function parseJson(bytes) {
+    try {
+        return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ })
+
+};
