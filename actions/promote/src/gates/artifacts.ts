@@ -5,8 +5,12 @@ import {
   algorithmOf,
   type Descriptor,
   type Digest,
+  type FetchedManifest,
   hexOf,
+  InvalidManifestError,
+  isManifest,
   type Manifest,
+  MEDIA_TYPE,
   parseManifest,
   type Referrer,
   type RepositoryClient,
@@ -48,12 +52,14 @@ export async function readReferrers(
   }
   const read = async ({ descriptor, fetched }: Referrer): Promise<Artifact | undefined> => {
     const found = fetched ?? (await repository.findManifest(descriptor.digest));
-    const manifest = found && parseManifest(found.bytes, found.descriptor.mediaType);
+    const manifest = found && understand(found);
     const about = manifest?.subject?.digest;
     if (manifest === undefined || about !== digest) return undefined;
     return { digest: descriptor.digest, about, types: typesOf(manifest) };
   };
-  return present(await Promise.all(referrers.map(read)));
+  // The artifact manifest of an early OCI 1.1, among others, is nothing that we could read.
+  const readable = referrers.filter(({ descriptor }) => isManifest(descriptor.mediaType));
+  return present(await Promise.all(readable.map(read)));
 }
 
 /** An attestation that BuildKit has put into the index. */
@@ -88,8 +94,8 @@ async function readTag(
 ): Promise<readonly Omit<Artifact, 'about'>[]> {
   const found = await repository.findManifest(tag);
   if (found === undefined) return [];
-  const manifest = parseManifest(found.bytes, found.descriptor.mediaType);
-  if (manifest.kind !== 'image') return [];
+  const manifest = understand(found);
+  if (manifest?.kind !== 'image') return [];
   const types = await Promise.all(
     manifest.layers
       .filter(({ size }) => size <= MAX_LAYER_BYTES)
@@ -121,6 +127,9 @@ function attestationTypes(content: string, digest: Digest): readonly string[] {
   }
 }
 
+/** Says that there is no type. */
+const MEANINGLESS: readonly string[] = ['', MEDIA_TYPE.ociEmpty];
+
 function typesOf(manifest: Manifest): readonly string[] {
   const layers = manifest.kind === 'image' ? manifest.layers : [];
   const annotated = [manifest, ...layers].flatMap(({ annotations = {} }) =>
@@ -128,7 +137,17 @@ function typesOf(manifest: Manifest): readonly string[] {
   );
   const config = manifest.kind === 'image' ? manifest.config.mediaType : undefined;
   const media = [manifest.artifactType, config, ...layers.map(({ mediaType }) => mediaType)];
-  return [...new Set(present([...annotated, ...media]))].filter((type) => type !== '');
+  return [...new Set(present([...annotated, ...media]))].filter((type) => !MEANINGLESS.includes(type));
+}
+
+/** What cannot be understood is not what is required, but no reason to fail either: anybody may attach anything. */
+function understand({ bytes, descriptor }: FetchedManifest): Manifest | undefined {
+  try {
+    return parseManifest(bytes, descriptor.mediaType);
+  } catch (error) {
+    if (error instanceof InvalidManifestError) return undefined;
+    throw error;
+  }
 }
 
 function present<T>(items: readonly (T | undefined)[]): readonly T[] {

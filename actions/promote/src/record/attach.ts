@@ -47,7 +47,7 @@ export async function attachRecord(
     predicateType: VSA_TYPE,
     predicate: encodePredicate(record, judgement),
   });
-  const stored = encodeBundle(seal(STATEMENT_MEDIA_TYPE, statement, key));
+  const stored = encodeBundle(seal(STATEMENT_MEDIA_TYPE, statement, key), key?.keyid);
   const [config, layer] = await Promise.all([
     upload(repository, { mediaType: MEDIA_TYPE.ociEmpty, bytes: EMPTY }),
     upload(repository, stored),

@@ -21,15 +21,18 @@ export interface StoredEnvelope {
   readonly bytes: Buffer;
 }
 
-/** Writes an envelope: a bundle when it is signed. */
-export function encodeBundle(envelope: Envelope): StoredEnvelope {
-  const [signature] = envelope.signatures;
-  if (signature === undefined) {
+/**
+ * Writes an envelope: a bundle when it is signed.
+ *
+ * @param keyid of the key that has signed
+ */
+export function encodeBundle(envelope: Envelope, keyid: string | undefined): StoredEnvelope {
+  if (keyid === undefined) {
     return { mediaType: ENVELOPE_MEDIA_TYPE, bytes: toJson(envelopeToJson(envelope)) };
   }
   const bundle = {
     mediaType: BUNDLE_MEDIA_TYPE,
-    verificationMaterial: { publicKey: { hint: signature.keyid }, tlogEntries: [] },
+    verificationMaterial: { publicKey: { hint: keyid }, tlogEntries: [] },
     dsseEnvelope: envelopeToJson(envelope),
   };
   return { mediaType: BUNDLE_MEDIA_TYPE, bytes: toJson(bundle) };

@@ -2,19 +2,16 @@
 import { isJsonObject } from '@container-kit/core';
 import type { SigningKey, VerificationKey } from './keys.ts';
 
-/** One signature of an envelope. */
-export interface Signature {
-  /** A hint which key signed. It is not signed itself, so nothing may rest on it. */
-  readonly keyid: string;
-  readonly sig: Uint8Array;
-}
-
 /** A payload with its signatures. */
 export interface Envelope {
   readonly payloadType: string;
   readonly payload: Uint8Array;
-  /** Empty when it is unsigned: DSSE asks for at least one, so other tools will refuse such an envelope, rightly. */
-  readonly signatures: readonly Signature[];
+  /**
+   * Empty when it is unsigned: DSSE asks for at least one, so other tools will refuse such an envelope, rightly. The
+   * `keyid` beside each is left out and not read: it is a hint that is not signed, and there are as many forms of it as
+   * tools; go-securesystemslib, and so cosign, passes over a signature whose `keyid` is of another form than its own.
+   */
+  readonly signatures: readonly Uint8Array[];
 }
 
 /** Bytes that are no envelope; the message names the field. */
@@ -35,17 +32,14 @@ export function preAuthenticationEncoding(payloadType: string, payload: Uint8Arr
 
 /** Wraps a payload, and signs it when there is a key. */
 export function seal(payloadType: string, payload: Uint8Array, key: SigningKey | undefined): Envelope {
-  const signatures =
-    key === undefined
-      ? []
-      : [{ keyid: key.keyid, sig: key.sign(preAuthenticationEncoding(payloadType, payload)) }];
+  const signatures = key === undefined ? [] : [key.sign(preAuthenticationEncoding(payloadType, payload))];
   return { payloadType, payload, signatures };
 }
 
-/** Whether one of the signatures is by this key, whatever key they name. */
+/** Whether one of the signatures is by this key. */
 export function isSignedBy(envelope: Envelope, key: VerificationKey): boolean {
   const message = preAuthenticationEncoding(envelope.payloadType, envelope.payload);
-  return envelope.signatures.some(({ sig }) => key.verify(message, sig));
+  return envelope.signatures.some((signature) => key.verify(message, signature));
 }
 
 /** The envelope as JSON writes it (envelope.md, "Standard JSON envelope"). */
@@ -53,7 +47,7 @@ export function envelopeToJson({ payloadType, payload, signatures }: Envelope): 
   return {
     payloadType,
     payload: toBase64(payload),
-    signatures: signatures.map(({ keyid, sig }) => ({ keyid, sig: toBase64(sig) })),
+    signatures: signatures.map((signature) => ({ sig: toBase64(signature) })),
   };
 }
 
@@ -75,9 +69,7 @@ export function envelopeFromJson(json: unknown): Envelope {
     payload: fromBase64(payload, 'payload'),
     signatures: signatures.map((signature: unknown) => {
       if (!isJsonObject(signature)) throw new EnvelopeError('a signature is no object');
-      const { keyid = '', sig } = signature;
-      if (typeof keyid !== 'string') throw new EnvelopeError('keyid is no text');
-      return { keyid, sig: fromBase64(sig, 'sig') };
+      return fromBase64(signature.sig, 'sig');
     }),
   };
 }

@@ -54,9 +54,9 @@ async function readRecord(
   { descriptor, fetched }: Referrer,
   key: VerificationKey | undefined,
 ): Promise<FoundRecord | undefined> {
-  const { bytes, descriptor: actual } = fetched ?? (await repository.getManifest(descriptor.digest));
-  const manifest = parseManifest(bytes, actual.mediaType);
-  if (manifest.kind !== 'image' || manifest.subject?.digest !== digest) return undefined;
+  const found = fetched ?? (await repository.findManifest(descriptor.digest));
+  const manifest = found && parseManifest(found.bytes, found.descriptor.mediaType);
+  if (manifest?.kind !== 'image' || manifest.subject?.digest !== digest) return undefined;
   const [layer] = manifest.layers;
   if (layer === undefined || !isEnvelope(layer.mediaType) || layer.size > MAX_BYTES) return undefined;
   const envelope = openEnvelope({ ...layer, bytes: Buffer.from(await repository.readBlob(layer)) });

@@ -21,7 +21,10 @@ export interface HistorySources {
    * promotion.
    */
   readonly deployments?: Deployments | undefined;
-  /** Repositories that may hold attestations: that of the environment in question. */
+  /**
+   * Repositories that may hold attestations: that of the environment in question. Everybody who may push there can write
+   * an unsigned one; give a key where that is not enough.
+   */
   readonly repositories?: readonly RepositoryClient[];
   /** When given, only attestations signed by it count. */
   readonly key?: VerificationKey | undefined;

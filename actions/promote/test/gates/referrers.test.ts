@@ -66,6 +66,14 @@ async function tag(registry: Registry, image: Descriptor, suffix: string, artifa
   });
 }
 
+/** Makes the registry list these as the referrers of everything. */
+function list({ registry }: Registry, manifests: readonly object[]): void {
+  const mediaType = 'application/vnd.oci.image.index.v1+json';
+  const body = JSON.stringify({ schemaVersion: 2, mediaType, manifests });
+  const action = { status: 200, headers: { 'content-type': mediaType }, body };
+  registry.fail({ path: /referrers/, times: 10, action });
+}
+
 const PROFILES: readonly ProfileName[] = ['strict', 'ghcr', 'distribution2'];
 
 describe.each(PROFILES)('referrers in a registry of profile %s', (profile) => {
@@ -137,17 +145,23 @@ describe('what is required', () => {
     await using registry = await openRegistry();
     const image = await seedImage(registry.registry, 'app');
     const liar = await seedImage(registry.registry, 'liar');
-    const list = {
-      schemaVersion: 2,
-      mediaType: 'application/vnd.oci.image.index.v1+json',
-      manifests: [{ ...liar, artifactType: 'application/spdx+json' }],
-    };
-    registry.registry.fail({
-      path: /referrers/,
-      times: 10,
-      action: { status: 200, headers: { 'content-type': list.mediaType }, body: JSON.stringify(list) },
-    });
+    list(registry, [{ ...liar, artifactType: 'application/spdx+json' }]);
     expect((await judge(registry, image.digest, SBOM)).status).toBe('fail');
+  });
+
+  it('is found beside what nobody understands', async () => {
+    await using registry = await openRegistry();
+    const image = await seedImage(registry.registry, 'app');
+    const good = await attach(registry, image, { artifactType: 'application/spdx+json' });
+    const broken = await registry.registry.putManifest('org/app', { schemaVersion: 2, config: 1 });
+    const early = 'application/vnd.oci.artifact.manifest.v1+json';
+    list(registry, [
+      { mediaType: early, digest: image.config, size: 2 },
+      { mediaType: MANIFEST, digest: broken, size: 2 },
+      { mediaType: MANIFEST, digest: `sha256:${'0'.repeat(64)}`, size: 2 },
+      { mediaType: MANIFEST, digest: good, size: 2 },
+    ]);
+    expect(await judge(registry, image.digest, SBOM)).toMatchObject({ status: 'pass', attestations: [good] });
   });
 
   it('is not missing when the list cannot be read: that is an error', async () => {

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import type { VulnerabilityGate } from '@container-kit/policy';
 import type { Descriptor, Digest } from '@container-kit/registry';
 import type { ImagePlatform, PromotedImage } from '../../src/gates/image.ts';
+import type { GateResult } from '../../src/gates/index.ts';
+import { judgeVulnerabilities } from '../../src/gates/vulnerabilities.ts';
 import { noon } from '../record/support.ts';
 
 /** A folder that is gone afterwards. */
@@ -91,3 +93,19 @@ export function finding(id: string, severity: string | undefined, more: object =
 
 /** Fails for critical findings. */
 export const RULE: VulnerabilityGate = { severity: new Set(['CRITICAL']), ignoreUnfixed: false };
+
+/** What differs from the usual question. */
+export interface Question {
+  readonly image?: PromotedImage;
+  readonly rule?: Partial<VulnerabilityGate>;
+  readonly now?: Date;
+}
+
+/** Judges reports. */
+export async function judge(reports: readonly unknown[], question: Question = {}): Promise<GateResult> {
+  const { image = SINGLE, rule = {}, now = noon(2) } = question;
+  await using folder = await openFolder();
+  const paths = await Promise.all(reports.map((report, number) => folder.write(`${number}.json`, report)));
+  // Awaited here: the folder goes when this function returns.
+  return await judgeVulnerabilities({ ...RULE, ...rule }, { image, reports: paths, now });
+}

@@ -87,6 +87,13 @@ describe('the deployment of a promotion', () => {
     expect(deployment?.statuses.at(-1)?.description).toBe('x'.repeat(140));
   });
 
+  it('is one, also when the answer of GitHub got lost', async () => {
+    await using github = await openGitHub({ deployments: 'write' });
+    github.github.loseAnswer({ method: 'POST', path: /deployments$/, action: { status: 502 } });
+    const id = await startDeployment(github.repository.deployments, { ...PLAN, ref: github.commit });
+    expect(github.inside.deployments).toMatchObject([{ id, statuses: [{ state: 'in_progress' }] }]);
+  });
+
   it('names the permission that is missing', async () => {
     await using github = await openGitHub({ deployments: 'read' });
     const starting = startDeployment(github.repository.deployments, { ...PLAN, ref: github.commit });

@@ -106,8 +106,13 @@ describe('the artifact that carries a record', () => {
     expect(JSON.parse(bytes.toString())).toMatchObject({
       mediaType: BUNDLE,
       verificationMaterial: { publicKey: { hint: key.keyid }, tlogEntries: [] },
-      dsseEnvelope: { payloadType: 'application/vnd.in-toto+json', signatures: [{ keyid: key.keyid }] },
+      dsseEnvelope: {
+        payloadType: 'application/vnd.in-toto+json',
+        signatures: [{ sig: expect.any(String) }],
+      },
     });
+    // cosign 3.1 passes over signatures with a key ID that is not of its own making.
+    expect(bytes.toString()).not.toContain('"keyid"');
     const envelope = decodeBundle({ mediaType: BUNDLE, bytes });
     expect(envelope && isSignedBy(envelope, loadVerificationKey(pair.publicKey))).toBe(true);
   });
