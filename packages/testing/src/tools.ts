@@ -33,6 +33,7 @@ const requirements = {
   arm64: { probe: arm64, hint: '.ci/tools' },
   busybox: { probe: busybox, hint: '.ci/tools' },
   buildx: program('docker', 'buildx', 'version'),
+  cosign: program('cosign', 'version'),
   crane: program('crane', 'version'),
   docker: daemon('containerd'),
   dockerClassic: daemon('classic'),
