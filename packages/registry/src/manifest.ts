@@ -54,6 +54,10 @@ export interface ImageIndex extends Common {
 /** Either kind of manifest; tell them apart by `kind`. */
 export type Manifest = ImageManifest | ImageIndex;
 
+/** Said of Docker's schema 1, which is gone from the specifications and whose digest does not cover its bytes. */
+export const SCHEMA_1_PROBLEM =
+  'manifest: Docker schema 1 is not supported: push the image again with a current client';
+
 /** Largest manifest that is read: what every registry must take (OCI distribution-spec, "Pushing Manifests"). */
 export const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
 
@@ -118,9 +122,7 @@ function parsed(bytes: Uint8Array): unknown {
 
 function effectiveMediaType(json: JsonObject, outer: string | undefined): string {
   if (json.schemaVersion === 1 || (outer !== undefined && isSchema1(outer))) {
-    throw new InvalidManifestError(
-      'manifest: Docker schema 1 is not supported: push the image again with a current client',
-    );
+    throw new InvalidManifestError(SCHEMA_1_PROBLEM);
   }
   if (json.schemaVersion !== 2) {
     throw new InvalidManifestError(`manifest: schemaVersion ${show(json.schemaVersion)} is not 2`);

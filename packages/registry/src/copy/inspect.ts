@@ -2,6 +2,7 @@ import type { Digest } from '../digest.ts';
 import type { GraphNode, ImageGraph } from '../graph/graph.ts';
 import { parseManifest } from '../manifest.ts';
 import { forEachParallel } from '../push/pool.ts';
+import type { FetchedManifest } from '../repository/manifests.ts';
 import type { TagMove } from './copy-plan.ts';
 import type { Destination } from './destination.ts';
 
@@ -17,11 +18,16 @@ export interface DestinationState {
   readonly hasRoot: boolean;
 }
 
-/** Looks at the tags and at the root. */
+/**
+ * Looks at the tags and at the root.
+ *
+ * @param inPlace the destination is where the root was read
+ */
 export async function lookAt(
   destination: Destination,
   tags: readonly string[],
   root: Digest,
+  inPlace: boolean,
 ): Promise<DestinationState> {
   const found = new Map<string, Digest | null>();
   let isNew = false;
@@ -36,7 +42,7 @@ export async function lookAt(
   const moves = tags.map((tag) => ({ tag, from: found.get(tag) ?? null, to: root }));
   const hasTags = moves.some(({ from }) => from !== null);
   const tagged = moves.some(({ from }) => from === root);
-  const hasRoot = tagged || (!isNew && (await destination.headManifest(root)) !== undefined);
+  const hasRoot = inPlace || tagged || (!isNew && (await destination.headManifest(root)) !== undefined);
   return { moves, isNew, hasTags, hasRoot };
 }
 
@@ -90,26 +96,24 @@ async function fateOf(
 async function fateOfTagged(destination: Destination, node: GraphNode): Promise<Fate> {
   let fate: Fate = 'exist';
   for (const tag of node.tags) {
-    const found = await destination.headManifest(tag);
-    if (found?.digest !== node.descriptor.digest) {
-      fate = 'write';
-      if (found !== undefined && !(await extendsWhatIs(destination, tag, node))) {
-        return 'keep';
-      }
+    const found = await destination.findManifest(tag);
+    if (found !== undefined && !hasAllOf(node, found)) {
+      return 'keep';
     }
+    fate = found?.descriptor.digest === node.descriptor.digest ? fate : 'write';
   }
   return fate;
 }
 
-async function extendsWhatIs(destination: Destination, tag: string, node: GraphNode): Promise<boolean> {
-  const found = await destination.findManifest(tag);
-  if (found === undefined) {
+/** Whether the node's image has every layer of another one. */
+function hasAllOf({ descriptor, manifest }: GraphNode, other: FetchedManifest): boolean {
+  if (other.descriptor.digest === descriptor.digest) {
     return true;
   }
-  const theirs = parseManifest(found.bytes);
-  if (theirs.kind !== 'image' || node.manifest.kind !== 'image') {
+  const theirs = parseManifest(other.bytes);
+  if (theirs.kind !== 'image' || manifest.kind !== 'image') {
     return false;
   }
-  const ours = new Set(node.manifest.layers.map(({ digest }) => digest));
+  const ours = new Set(manifest.layers.map(({ digest }) => digest));
   return theirs.layers.every(({ digest }) => ours.has(digest));
 }

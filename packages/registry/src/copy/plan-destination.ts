@@ -55,8 +55,8 @@ async function planDestination(
 ): Promise<DestinationPlan> {
   const { graph, source } = planning;
   const destination = await openDestination(place, planning);
-  const state = await lookAt(destination, tags, graph.root.descriptor.digest);
   const inPlace = formatPlace(place) === formatPlace(source);
+  const state = await lookAt(destination, tags, graph.root.descriptor.digest, inPlace);
   const found = inPlace ? everything(graph) : await findManifests(destination, graph, state);
   const pick = (fate: Fate): readonly Digest[] =>
     graph.nodes.map(({ descriptor }) => descriptor.digest).filter((digest) => found.get(digest) === fate);

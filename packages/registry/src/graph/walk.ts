@@ -122,9 +122,18 @@ class Walk {
     if (this.#options.referrers === 'none') {
       return;
     }
+    const ignored = await this.#readReferrers(node);
+    // A list has no digest to check: what it names and nobody has may have been damaged on the way.
+    const doubtful = ignored.some(({ reason }) => reason === 'absent');
+    this.#ignored.push(...(doubtful ? await this.#readReferrers(node) : ignored));
+  }
+
+  /** @returns what was listed and is no referrer */
+  async #readReferrers(node: WalkNode): Promise<readonly IgnoredReferrer[]> {
     const subject = node.descriptor.digest;
+    const ignored: IgnoredReferrer[] = [];
     const ignore = (digest: Digest, reason: IgnoredReferrer['reason']): void =>
-      void this.#ignored.push({ subject, digest, reason });
+      void ignored.push({ subject, digest, reason });
     const listed = await this.#source.listReferrers(subject, {
       tags: () => this.#tags.get(),
       onIgnored: ignore,
@@ -135,6 +144,7 @@ class Walk {
         ignore(referrer.descriptor.digest, reason);
       }
     });
+    return ignored;
   }
 
   /** A list is not proof: the manifest itself must name the subject. */

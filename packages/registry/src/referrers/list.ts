@@ -1,4 +1,5 @@
 import type { Digest } from '../digest.ts';
+import { InvalidManifestError } from '../fields.ts';
 import type { Referrer, ReferrerQuery } from '../graph/source.ts';
 import { type Descriptor, MAX_MANIFEST_BYTES, parseManifest } from '../manifest.ts';
 import { MEDIA_TYPE, withoutParameters } from '../media-types.ts';
@@ -56,7 +57,17 @@ export async function askApi(
   const filter = artifactType === undefined ? '' : `?artifactType=${encodeURIComponent(artifactType)}`;
   const first = apiPath(context, `referrers/${subject}${filter}`);
   const read = (to: string | Target) => readPage(context, to, artifactType);
-  const entries = await readPages(first, 'list of referrers', read);
+  const list = (): Promise<readonly Descriptor[] | undefined> => readPages(first, 'list of referrers', read);
+  let entries: readonly Descriptor[] | undefined;
+  try {
+    entries = await list();
+  } catch (error) {
+    if (!(error instanceof InvalidManifestError)) {
+      throw error;
+    }
+    // A list has no digest to check: one that makes no sense may have been damaged on the way.
+    entries = await list();
+  }
   host.referrers.learn(repository, entries !== undefined);
   return entries;
 }

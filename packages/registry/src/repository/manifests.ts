@@ -1,8 +1,9 @@
 import { digestOf, verifyBytes } from '../content.ts';
 import { type Digest, isDigest, parseDigest } from '../digest.ts';
 import { DigestMismatchError, RegistryError } from '../errors.ts';
-import { type Descriptor, MAX_MANIFEST_BYTES } from '../manifest.ts';
-import { MANIFEST_ACCEPT, withoutParameters } from '../media-types.ts';
+import { InvalidManifestError } from '../fields.ts';
+import { type Descriptor, MAX_MANIFEST_BYTES, SCHEMA_1_PROBLEM } from '../manifest.ts';
+import { isSchema1, MANIFEST_ACCEPT, withoutParameters } from '../media-types.ts';
 import { InvalidReferenceError, isTag } from '../reference.ts';
 import { type Answer, TooLargeError } from '../transport/answer.ts';
 import { redact } from '../transport/target.ts';
@@ -123,7 +124,8 @@ export async function inspectManifest(
     },
     async (answer) => {
       await answer.skip();
-      const digest = claimedDigest(answer);
+      // Who answers 200 to a digest and does not name it means that one.
+      const digest = claimedDigest(answer) ?? (isDigest(reference) ? reference : undefined);
       const size = Number(answer.header('content-length') ?? Number.NaN);
       const mediaType = withoutParameters(answer.header('content-type') ?? '');
       const wrong = isDigest(reference) && digest !== reference;
@@ -148,6 +150,10 @@ async function fetchManifest(context: RepositoryContext, reference: string): Pro
     },
     async (answer) => {
       const mediaType = manifestType(answer);
+      if (isSchema1(mediaType)) {
+        await answer.skip();
+        throw new InvalidManifestError(SCHEMA_1_PROBLEM);
+      }
       const bytes = await readManifest(answer);
       const claimed = isDigest(reference) ? reference : claimedDigest(answer);
       const digest = claimed ?? digestOf(bytes);
@@ -173,7 +179,7 @@ async function readManifest(answer: Answer): Promise<Uint8Array> {
 /** A captive portal or a proxy answers 200 with a web page. */
 function manifestType(answer: Answer): string {
   const mediaType = withoutParameters(answer.header('content-type') ?? '');
-  if (mediaType === '' || mediaType.includes('json')) {
+  if (mediaType === '' || mediaType.includes('json') || isSchema1(mediaType)) {
     return mediaType;
   }
   answer.discard();

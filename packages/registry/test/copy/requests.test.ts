@@ -1,0 +1,183 @@
+import { startRegistry } from '@container-kit/testing';
+import { describe, expect, test } from 'vitest';
+import { connect, countRequests, login, trace } from '../support/client.ts';
+import { copy, expectAll, plans } from '../support/copy.ts';
+import { seedGraph } from '../support/seed.ts';
+
+const users = { bot: 'x' };
+/** Look, proof of absence; look again, write, read back. */
+const NEW_TAG = 2 + 3;
+const MOVED_TAG = 1 + 3;
+
+describe('requests are the physical minimum', () => {
+  test('cross registry, fresh destination: 2M + 3B, and the tag', async () => {
+    await using from = await startRegistry();
+    await using to = await startRegistry({ profile: 'harbor' });
+    const { seed } = await seedGraph(from, 'a/b', { platforms: 4, layers: 5 });
+    using connection = connect();
+    const { plan, results } = await copy(connection.client, seed.name('v1'), [`${to.host}/c/d:v1`], {
+      referrers: 'none',
+      cosignTags: 'none',
+    });
+    const [manifests, blobs] = [seed.manifests.length, seed.blobs.size];
+    expect([manifests, blobs]).toEqual([5, 21]);
+    const content = from.requests.length + to.requests.length - NEW_TAG;
+    expect(content, trace(to).join('\n')).toBe(2 * manifests + 3 * blobs);
+    expect(from.requests).toHaveLength(manifests + blobs);
+    expect(plan.requests).toBe(manifests + 3 * blobs + 3);
+    expect(results[0]?.blobs).toMatchObject({ uploaded: blobs, mounted: 0, existing: 0 });
+    await expectAll(seed, to, 'c/d');
+    expect(to.tags('c/d')).toEqual(['v1']);
+  });
+
+  test('same registry, other repository: 2M + B, and each manifest read back', async () => {
+    await using registry = await startRegistry({ profile: 'harbor' });
+    const { seed } = await seedGraph(registry, 'a/b', { platforms: 4, layers: 5 });
+    using connection = connect();
+    const { plan } = await copy(connection.client, seed.name('v1'), [`${registry.host}/c/d:v1`], {
+      referrers: 'none',
+      cosignTags: 'none',
+    });
+    const [manifests, blobs] = [seed.manifests.length, seed.blobs.size];
+    expect(registry.requests, trace(registry).join('\n')).toHaveLength(
+      2 * manifests + blobs + manifests + NEW_TAG,
+    );
+    expect(plan).toMatchObject({ bytes: 0, requests: manifests + blobs + manifests + 3 });
+    await expectAll(seed, registry, 'c/d');
+  });
+
+  test('same repository: read and write one manifest, whatever hangs on it', async () => {
+    await using registry = await startRegistry({ profile: 'ghcr' });
+    const { seed, root } = await seedGraph(registry, 'a/b', { referrers: 2, cosign: true, fallback: true });
+    using connection = connect();
+    await copy(connection.client, seed.name('v1'), [seed.name('prod')]);
+    expect(registry.requests, trace(registry).join('\n')).toHaveLength(2 - 1 + NEW_TAG);
+    expect(registry.manifest('a/b', 'prod')?.digest).toBe(root.digest);
+  });
+
+  test('an existing tag: HEAD is enough', async () => {
+    await using registry = await startRegistry();
+    const { seed } = await seedGraph(registry, 'a/b');
+    await registry.putManifest('a/b', { schemaVersion: 2, old: true }, { tags: ['prod'] });
+    using connection = connect();
+    await copy(connection.client, seed.name('v1'), [seed.name('prod')]);
+    expect(trace(registry).map((line) => line.replace(/:\w+/, ''))).toEqual([
+      'GET /v2/a/b/manifests/v1 200',
+      'HEAD /v2/a/b/manifests/prod 200',
+      'HEAD /v2/a/b/manifests/prod 200',
+      'PUT /v2/a/b/manifests/prod 201',
+      'HEAD /v2/a/b/manifests/prod 200',
+    ]);
+    expect(registry.requests).toHaveLength(2 - 1 + MOVED_TAG);
+  });
+
+  test('nothing to do: no blob and no manifest is sent', async () => {
+    await using from = await startRegistry();
+    await using to = await startRegistry();
+    const { seed } = await seedGraph(from, 'a/b', { referrers: 2, cosign: true });
+    using connection = connect();
+    const destinations = [`${to.host}/c/d:v1`];
+    await copy(connection.client, seed.name('v1'), destinations);
+    to.clearRequests();
+    const { plan, results } = await copy(connection.client, seed.name('v1'), destinations);
+    expect(to.requests.filter(({ method }) => method !== 'HEAD' && method !== 'GET')).toEqual([]);
+    expect(plan).toMatchObject({ bytes: 0 });
+    expect(results[0]?.manifests).toEqual({ written: 0, existing: seed.manifests.length, kept: 0 });
+    expect(results[0]?.tags.every((tag) => tag.from === tag.to)).toBe(true);
+  });
+
+  test('a new version of an image: blobs in common are found, with one request each', async () => {
+    await using from = await startRegistry();
+    await using to = await startRegistry();
+    const { seed } = await seedGraph(from, 'a/b', { layers: 3, layerBytes: 100_000 });
+    using connection = connect();
+    await copy(connection.client, seed.name('v1'), [`${to.host}/c/d:prod`]);
+    const next = await seed.image(
+      [
+        { seed: 'base', size: 100_000 },
+        { seed: 'new', size: 100_000 },
+      ],
+      { tags: ['v2'] },
+    );
+    from.clearRequests();
+    to.clearRequests();
+    const { plan, results } = await copy(connection.client, seed.name('v2'), [`${to.host}/c/d:prod`]);
+    expect(results[0]?.blobs).toEqual({ uploaded: 2, mounted: 0, existing: 1, bytes: plan.bytes });
+    expect(countRequests(to, 'PUT', /uploads/)).toBe(2);
+    expect(to.manifest('c/d', 'prod')?.digest).toBe(next.digest);
+  });
+
+  test('many destinations on two registries: each blob is read once for each registry', async () => {
+    await using from = await startRegistry();
+    await using one = await startRegistry({ profile: 'harbor' });
+    await using two = await startRegistry({ profile: 'ghcr' });
+    const { seed } = await seedGraph(from, 'a/b', { referrers: 1, cosign: true });
+    using connection = connect();
+    const names = [
+      `${one.host}/x/y:1`,
+      `${one.host}/x/z:1`,
+      `${one.host}/x/z:2`,
+      `${two.host}/p/q:1`,
+      `${two.host}/p/r:1`,
+    ];
+    const { results } = await copy(connection.client, seed.name('v1'), names);
+    const reads = countRequests(from, 'GET', /blobs/);
+    // The empty config of the referrers is never read at all.
+    expect(reads).toBe(2 * (seed.blobs.size - 1));
+    expect(results.map(({ blobs }) => [blobs.uploaded, blobs.mounted])).toEqual([
+      [seed.blobs.size, 0],
+      [0, seed.blobs.size],
+      [seed.blobs.size, 0],
+      [0, seed.blobs.size],
+    ]);
+    for (const [registry, repository] of [
+      [one, 'x/y'],
+      [one, 'x/z'],
+      [two, 'p/q'],
+      [two, 'p/r'],
+    ] as const) {
+      await expectAll(seed, registry, repository);
+    }
+    expect(one.tags('x/z')).toContain('2');
+  });
+
+  test('with tokens: one challenge and one token for each registry', async () => {
+    const auth = { kind: 'bearer', users } as const;
+    await using from = await startRegistry({ auth });
+    await using to = await startRegistry({ auth });
+    const { seed } = await seedGraph(from, 'a/b', { referrers: 2, cosign: true });
+    using connection = connect({ credentials: login('bot', 'x') });
+    await copy(connection.client, seed.name('v1'), [`${to.host}/c/d:v1`, `${from.host}/e/f:v1`]);
+    for (const registry of [from, to]) {
+      expect(registry.requests.filter(({ status }) => status === 401)).toHaveLength(1);
+      expect(registry.requests.filter(({ path }) => path.includes('token'))).toHaveLength(1);
+    }
+  });
+
+  test('the plan says what is new, mounted and streamed, and changes nothing', async () => {
+    await using from = await startRegistry();
+    await using to = await startRegistry();
+    const { seed, root } = await seedGraph(from, 'a/b', { referrers: 1 });
+    using connection = connect();
+    const plan = await plans(connection.client, seed.name('v1'), [
+      `${to.host}/c/d:v1`,
+      `${to.host}/c/e:v1`,
+      `${from.host}/f/g`,
+    ]);
+    const blobs = seed.blobs.size;
+    const shape = plan.destinations.map((one) => [
+      one.blobs.stream.length,
+      one.blobs.mount.length,
+      one.blobs.mountFrom,
+    ]);
+    expect(shape).toEqual([
+      [blobs, 0, null],
+      [0, blobs, 'c/d'],
+      [0, blobs, 'a/b'],
+    ]);
+    expect(plan.destinations[0]?.tags).toEqual([{ tag: 'v1', from: null, to: root.digest }]);
+    expect(plan.bytes).toBe(plan.blobs.reduce((sum, { size }) => sum + size, 0));
+    expect([...to.repositories(), ...from.repositories()]).toEqual(['a/b']);
+    expect(to.requests.every(({ method }) => method === 'GET' || method === 'HEAD')).toBe(true);
+  });
+});
