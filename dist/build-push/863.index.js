@@ -1129,7 +1129,8 @@ async function inspectManifest(context, reference, attempts) {
         ...(attempts === undefined ? {} : { attempts }),
     }, async (answer) => {
         await answer.skip();
-        const digest = claimedDigest(answer);
+        // Who answers 200 to a digest and does not name it means that one.
+        const digest = claimedDigest(answer) ?? ((0,lib_digest/* isDigest */.Bc)(reference) ? reference : undefined);
         const size = Number(answer.header('content-length') ?? Number.NaN);
         const mediaType = withoutParameters(answer.header('content-type') ?? '');
         const wrong = (0,lib_digest/* isDigest */.Bc)(reference) && digest !== reference;
@@ -5403,26 +5404,24 @@ async function fateOf(destination, graph, { isNew, hasRoot }, node) {
 async function fateOfTagged(destination, node) {
     let fate = 'exist';
     for (const tag of node.tags) {
-        const found = await destination.headManifest(tag);
-        if (found?.digest !== node.descriptor.digest) {
-            fate = 'write';
-            if (found !== undefined && !(await extendsWhatIs(destination, tag, node))) {
-                return 'keep';
-            }
+        const found = await destination.findManifest(tag);
+        if (found !== undefined && !hasAllOf(node, found)) {
+            return 'keep';
         }
+        fate = found?.descriptor.digest === node.descriptor.digest ? fate : 'write';
     }
     return fate;
 }
-async function extendsWhatIs(destination, tag, node) {
-    const found = await destination.findManifest(tag);
-    if (found === undefined) {
+/** Whether the node's image has every layer of another one. */
+function hasAllOf({ descriptor, manifest }, other) {
+    if (other.descriptor.digest === descriptor.digest) {
         return true;
     }
-    const theirs = parseManifest(found.bytes);
-    if (theirs.kind !== 'image' || node.manifest.kind !== 'image') {
+    const theirs = parseManifest(other.bytes);
+    if (theirs.kind !== 'image' || manifest.kind !== 'image') {
         return false;
     }
-    const ours = new Set(node.manifest.layers.map(({ digest }) => digest));
+    const ours = new Set(manifest.layers.map(({ digest }) => digest));
     return theirs.layers.every(({ digest }) => ours.has(digest));
 }
 

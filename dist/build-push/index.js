@@ -5378,23 +5378,27 @@ async function phase({ phases }, name, part) {
         return await part();
     }
     finally {
-        phases.push({ name, milliseconds: Math.round(performance.now() - started) });
+        const milliseconds = Math.round(performance.now() - started);
+        phases.push({ name, start: Math.round(started), milliseconds });
     }
 }
 const BAR_WIDTH = 24;
-/** The phases as folded Markdown with bars; empty when none took time. */
+/** The phases as folded Markdown with bars on one time line; empty when none took time. */
 function renderPhases(phases) {
-    const total = phases.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
-    if (total === 0)
+    const first = Math.min(...phases.map(({ start }) => start));
+    const total = Math.max(...phases.map(({ start, milliseconds }) => start + milliseconds)) - first;
+    if (phases.length === 0 || total === 0)
         return '';
-    const rows = phases.map(({ name, milliseconds }) => [
+    const scaled = (milliseconds) => Math.round((BAR_WIDTH * milliseconds) / total);
+    const rows = phases.map(({ name, start, milliseconds }) => [
         name,
         formatDuration(milliseconds),
-        '█'.repeat(Math.max(milliseconds > 0 ? 1 : 0, Math.round((BAR_WIDTH * milliseconds) / total))),
+        // No-break spaces: GitHub drops blanks at the start of a cell.
+        `${'\u00a0'.repeat(scaled(start - first))}${'█'.repeat(Math.max(1, scaled(milliseconds)))}`,
     ]);
     const longest = phases.toSorted((a, b) => b.milliseconds - a.milliseconds).slice(0, 3);
     const shares = longest.map(({ name, milliseconds }) => `${name} ${formatDuration(milliseconds)}`);
-    return details(`Time: ${formatDuration(total)} (${shares.join(', ')})`, table(['Phase', 'Time', ''], rows));
+    return details(`Time ${formatDuration(total)}: ${shares.join(', ')}`, table(['Phase', 'Time', ''], rows));
 }
 
 // EXTERNAL MODULE: external "node:child_process"

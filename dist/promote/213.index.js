@@ -40,6 +40,7 @@ async function rollBack(session, report) {
     report.destinations = targets.map(({ reference, current, previous: { digest } }) => {
         return { reference, digest, previous: current.digest, changed: current.digest !== digest };
     });
+    const writeManifests = await (0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .phase */ .Oi)(report, 'Manifests', () => (0,_deployment_manifests_js__WEBPACK_IMPORTED_MODULE_2__/* .prepareManifests */ ._)(session, report, previous.digest));
     if (inputs.dryRun) {
         report.outcome = 'planned';
         return;
@@ -50,7 +51,7 @@ async function rollBack(session, report) {
     });
     for (const { reference, digest } of report.destinations)
         context.log.info(`${reference} is ${digest} again`);
-    await (0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .phase */ .Oi)(report, 'Manifests', () => (0,_deployment_manifests_js__WEBPACK_IMPORTED_MODULE_2__/* .updateDeploymentManifests */ .F)(session, report, previous.digest));
+    await (0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .phase */ .Oi)(report, 'Manifests', writeManifests);
     report.outcome = 'rolled-back';
 }
 async function findTargets({ client, destinations, verificationKey, }) {

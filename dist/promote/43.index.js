@@ -477,9 +477,9 @@ function isEnvelope(mediaType) {
     return mediaType === BUNDLE_MEDIA_TYPE || mediaType === ENVELOPE_MEDIA_TYPE;
 }
 async function readRecord(repository, digest, { descriptor, fetched }, key) {
-    const { bytes, descriptor: actual } = fetched ?? (await repository.getManifest(descriptor.digest));
-    const manifest = (0,lib/* parseManifest */.Ng)(bytes, actual.mediaType);
-    if (manifest.kind !== 'image' || manifest.subject?.digest !== digest)
+    const found = fetched ?? (await repository.findManifest(descriptor.digest));
+    const manifest = found && (0,lib/* parseManifest */.Ng)(found.bytes, found.descriptor.mediaType);
+    if (manifest?.kind !== 'image' || manifest.subject?.digest !== digest)
         return undefined;
     const [layer] = manifest.layers;
     if (layer === undefined || !isEnvelope(layer.mediaType) || layer.size > MAX_BYTES)

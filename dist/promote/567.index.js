@@ -341,13 +341,15 @@ async function readReferrers(repository, digest) {
     }
     const read = async ({ descriptor, fetched }) => {
         const found = fetched ?? (await repository.findManifest(descriptor.digest));
-        const manifest = found && (0,registry_lib/* parseManifest */.Ng)(found.bytes, found.descriptor.mediaType);
+        const manifest = found && understand(found);
         const about = manifest?.subject?.digest;
         if (manifest === undefined || about !== digest)
             return undefined;
         return { digest: descriptor.digest, about, types: typesOf(manifest) };
     };
-    return present(await Promise.all(referrers.map(read)));
+    // The artifact manifest of an early OCI 1.1, among others, is nothing that we could read.
+    const readable = referrers.filter(({ descriptor }) => (0,registry_lib/* isManifest */.Yh)(descriptor.mediaType));
+    return present(await Promise.all(readable.map(read)));
 }
 /** An attestation that BuildKit has put into the index. */
 function embeddedArtifact({ digest, about, manifest }) {
@@ -371,8 +373,8 @@ async function readTag(repository, tag, readTypes) {
     const found = await repository.findManifest(tag);
     if (found === undefined)
         return [];
-    const manifest = (0,registry_lib/* parseManifest */.Ng)(found.bytes, found.descriptor.mediaType);
-    if (manifest.kind !== 'image')
+    const manifest = understand(found);
+    if (manifest?.kind !== 'image')
         return [];
     const types = await Promise.all(manifest.layers
         .filter(({ size }) => size <= MAX_LAYER_BYTES)
@@ -401,12 +403,25 @@ function attestationTypes(content, digest) {
         throw error;
     }
 }
+/** Says that there is no type. */
+const MEANINGLESS = ['', registry_lib/* MEDIA_TYPE */.Ap.ociEmpty];
 function typesOf(manifest) {
     const layers = manifest.kind === 'image' ? manifest.layers : [];
     const annotated = [manifest, ...layers].flatMap(({ annotations = {} }) => TYPE_ANNOTATIONS.map((key) => (0,lib/* textAt */.$6)(annotations, key)));
     const config = manifest.kind === 'image' ? manifest.config.mediaType : undefined;
     const media = [manifest.artifactType, config, ...layers.map(({ mediaType }) => mediaType)];
-    return [...new Set(present([...annotated, ...media]))].filter((type) => type !== '');
+    return [...new Set(present([...annotated, ...media]))].filter((type) => !MEANINGLESS.includes(type));
+}
+/** What cannot be understood is not what is required, but no reason to fail either: anybody may attach anything. */
+function understand({ bytes, descriptor }) {
+    try {
+        return (0,registry_lib/* parseManifest */.Ng)(bytes, descriptor.mediaType);
+    }
+    catch (error) {
+        if (error instanceof registry_lib/* InvalidManifestError */.t4)
+            return undefined;
+        throw error;
+    }
 }
 function present(items) {
     return items.filter((item) => item !== undefined);
@@ -904,6 +919,7 @@ async function promote(session, report) {
     report.plan = describePlan(plan);
     report.destinations = destinationsOf(plan);
     assertMayMove(session, report.destinations);
+    const writeManifests = await (0,lib/* phase */.Oi)(report, 'Manifests', () => (0,deployment_manifests/* prepareManifests */._)(session, report, digest));
     report.gates = await (0,lib/* phase */.Oi)(report, 'Gates', () => judge_judge(session, source, digest));
     const closed = report.gates.filter(({ status }) => status === 'fail');
     if (closed.length > 0) {
@@ -919,7 +935,7 @@ async function promote(session, report) {
     await (0,leave_record/* recorded */.t)(session, report, facts, moving, async () => {
         await (0,lib/* phase */.Oi)(report, 'Copy', () => copyImage(plan, session));
     });
-    await (0,lib/* phase */.Oi)(report, 'Manifests', () => (0,deployment_manifests/* updateDeploymentManifests */.F)(session, report, digest));
+    await (0,lib/* phase */.Oi)(report, 'Manifests', writeManifests);
     report.outcome = moving || report.manifests.length > 0 ? 'promoted' : 'unchanged';
 }
 function sourceOf({ inputs }) {

@@ -6,120 +6,71 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ updateDeploymentManifests)
+/* harmony export */   _: () => (/* binding */ prepareManifests)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(947);
-/* harmony import */ var _container_kit_registry_reference__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1156);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(288);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(288);
 /** Brings the deployment manifests up to date: in the workspace, on a branch, or by a pull request. */
 
 
 
 
-
 /**
- * Updates the manifests that the input names to the promoted image, and notes in the report what changed.
+ * Tries the update of the manifests that the input names, before anything else of the promotion happens: a glob without
+ * files, or manifests that do not name the image, must not be found out when the tags have moved.
  *
+ * @returns writes the update, and notes in the report what changed
  * @throws {UserError} when no manifest names the image, GitHubError, BranchError.
  */
-async function updateDeploymentManifests(session, report, digest) {
-    const globs = linesOf(session.inputs.manifests);
+async function prepareManifests(session, report, digest) {
+    const globs = session.inputs.manifests
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
     if (globs.length === 0)
-        return;
+        return async () => undefined;
     const update = updateOf(session, digest);
-    const changed = session.inputs.commit === 'none'
-        ? await updateWorkspace(session, globs, update)
-        : await updateBranch(session, globs, update, report);
+    const prepared = session.inputs.commit === 'none'
+        ? await prepareWorkspace(session, globs, update)
+        : await prepareOnBranch(session, report, globs, update);
+    note(report, prepared.changed);
+    return async () => {
+        const changed = await prepared.write();
+        note(report, changed);
+        const names = changed.map(({ path }) => path).join(', ');
+        session.context.log.info(`Deployment manifests ${names === '' ? 'are up to date' : `changed: ${names}`}`);
+    };
+}
+function note(report, changed) {
     report.manifests = changed.map(({ path, changes }) => ({ path, changes }));
-    const what = changed.length === 0 ? 'are up to date' : `changed: ${changed.map(({ path }) => path).join(', ')}`;
-    session.context.log.info(`Deployment manifests ${what}`);
 }
 function updateOf({ inputs, destinations }, digest) {
     const [first] = destinations;
     if (first === undefined)
         throw new _container_kit_core__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('there is no destination', { fix: 'set "destination"' });
-    const image = inputs.image === '' ? first : (0,_session_js__WEBPACK_IMPORTED_MODULE_4__/* .parse */ .q)('image', inputs.image);
+    const image = inputs.image === '' ? first : (0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .parse */ .q)('image', inputs.image);
     return { image, reference: { ...first, digest } };
 }
 /** All files are edited before the first is written: a mistake in one leaves all as they were. */
-async function updateWorkspace({ context }, globs, update) {
+async function prepareWorkspace({ context }, globs, update) {
     const { findManifests, readManifest, updateManifests } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(122)]).then(__webpack_require__.bind(__webpack_require__, 6122));
     const { workspace } = context.github;
     const paths = await findManifests(globs, workspace);
     const files = await Promise.all(paths.map((path) => readManifest(path, workspace)));
     const changed = updateManifests(files, update).filter(({ changes }) => changes.length > 0);
-    for (const { path, text } of changed)
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workspace, path), text);
-    return changed;
-}
-async function updateBranch(session, globs, update, report) {
-    const { github, inputs } = session;
-    if (github === undefined) {
-        throw new _container_kit_core__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`input "commit" is "${inputs.commit}", and there is no token for GitHub`, {
-            fix: 'set "github-token"',
-        });
-    }
-    const { pushManifests, proposeManifests } = await Promise.all(/* import() */[__webpack_require__.e(932), __webpack_require__.e(402)]).then(__webpack_require__.bind(__webpack_require__, 9402));
-    const { updateManifests } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(122)]).then(__webpack_require__.bind(__webpack_require__, 6122));
-    const name = (0,_container_kit_registry_reference__WEBPACK_IMPORTED_MODULE_3__/* .formatRepository */ .Sh)(update.reference);
-    const title = `Promote ${name} to ${update.reference.tag}`;
-    const edit = {
-        repository: github,
-        branch: await branchOf(session, github),
-        isManifest: matcher(globs),
-        update: (files) => updateManifests(files, update),
-        message: `${title}\n\nSource: ${report.source}\nDigest: ${update.reference.digest}\n`,
+    const write = async () => {
+        for (const { path, text } of changed)
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workspace, path), text);
+        return changed;
     };
-    const result = inputs.commit === 'push'
-        ? await pushManifests(edit)
-        : await proposeManifests(edit, { head: headBranch(session), title, body: bodyOf(report, session) });
-    if (result.commit !== undefined)
-        report.commit = result.commit;
-    if (result.pullRequest !== undefined)
-        report.pullRequest = result.pullRequest;
-    return result.changed;
+    return { changed, write };
 }
-async function branchOf({ inputs, context }, github) {
-    if (inputs.branch !== '')
-        return inputs.branch;
-    const { ref } = context.github;
-    if (ref.startsWith('refs/heads/'))
-        return ref.slice('refs/heads/'.length);
-    return (await github.info()).defaultBranch;
-}
-/** Globs that begin with `!` take files away, as in the workspace. */
-function matcher(globs) {
-    const wanted = globs.filter((glob) => !glob.startsWith('!'));
-    const excluded = globs.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1));
-    return (path) => wanted.some((glob) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.matchesGlob)(path, glob)) && !excluded.some((glob) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.matchesGlob)(path, glob));
-}
-/** The same for every promotion of one image to one environment, so that an open pull request is brought up to date. */
-function headBranch({ inputs, destinations: [first] }) {
-    const parts = [
-        inputs.environment,
-        first?.repository ?? '',
-        inputs.environment === '' ? (first?.tag ?? '') : '',
-    ];
-    const name = parts.filter((part) => part !== '').join('-');
-    return `container-kit/promote-${name.replaceAll(/[^A-Za-z0-9._-]+/g, '-').replace(/\.(?:lock)?$/, '')}`;
-}
-function bodyOf(report, { runUrl }) {
-    const rows = report.destinations.map(({ reference, digest }) => [(0,_container_kit_core__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(reference), (0,_container_kit_core__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(digest)]);
-    const gates = report.gates.map(({ gate, evidence }) => `- ${gate}: ${(0,_container_kit_core__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(evidence)}`);
-    return [
-        `Promoted ${(0,_container_kit_core__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(report.source ?? '')}.`,
-        (0,_container_kit_core__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Destination', 'Digest'], rows),
-        ...(gates.length === 0 ? [] : [`Gates:\n${gates.join('\n')}`]),
-        `[Workflow run](${runUrl})`,
-    ].join('\n\n');
-}
-function linesOf(text) {
-    return text
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== '');
+/** What it needs is loaded only when there is something to commit. */
+async function prepareOnBranch(session, report, globs, update) {
+    const { prepareBranch } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(932), __webpack_require__.e(391)]).then(__webpack_require__.bind(__webpack_require__, 9391));
+    return prepareBranch(session, report, globs, update);
 }
 
 

@@ -206,7 +206,7 @@ function renderSummary(report) {
         report.destinations.length > 0 && renderDestinations(report.destinations, report.outcome),
         report.plan && renderPlan(report.plan, report.outcome),
         report.record && renderRecord(report.record),
-        report.manifests.length > 0 && renderManifests(report.manifests),
+        report.failure === undefined && report.manifests.length > 0 && renderManifests(report),
         (0,lib/* renderPhases */.FA)(report.phases),
     ];
     return `${sections.filter((section) => typeof section === 'string' && section !== '').join('\n\n')}\n`;
@@ -272,13 +272,13 @@ function renderRecord({ attestations, signed, deployment }) {
         parts.push(`GitHub Deployment ${deployment}`);
     return parts.length === 0 ? '' : `Recorded: ${parts.join(', ')}.`;
 }
-function renderManifests(manifests) {
+function renderManifests({ manifests, outcome }) {
     const rows = manifests.flatMap(({ path, changes }) => changes.map(({ line, before, after }) => [
         (0,lib/* code */.aY)(`${path}:${line}`),
         before === null ? 'added' : (0,lib/* code */.aY)(before),
         (0,lib/* code */.aY)(after),
     ]));
-    return (0,lib/* table */.tp)(['Manifest', 'Before', 'Now'], rows);
+    return (0,lib/* table */.tp)(['Manifest', 'Before', outcome === 'planned' ? 'Would be' : 'Now'], rows);
 }
 
 ;// CONCATENATED MODULE: ./actions/promote/lib/publish.js
@@ -295,7 +295,8 @@ function publish(report, context, summary) {
         digest: report.digest,
         source: report.source,
         destinations: JSON.stringify(report.destinations),
-        manifests: JSON.stringify(report.manifests.map(({ path }) => path)),
+        // A run that stopped has changed none of those that it meant to change.
+        manifests: JSON.stringify(report.failure === undefined ? report.manifests.map(({ path }) => path) : []),
         'pull-request': report.pullRequest,
         commit: report.commit,
         report: (0,lib/* writeReport */.u5)('promote', report, context),
@@ -3571,23 +3572,27 @@ async function phase({ phases }, name, part) {
         return await part();
     }
     finally {
-        phases.push({ name, milliseconds: Math.round(performance.now() - started) });
+        const milliseconds = Math.round(performance.now() - started);
+        phases.push({ name, start: Math.round(started), milliseconds });
     }
 }
 const BAR_WIDTH = 24;
-/** The phases as folded Markdown with bars; empty when none took time. */
+/** The phases as folded Markdown with bars on one time line; empty when none took time. */
 function renderPhases(phases) {
-    const total = phases.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
-    if (total === 0)
+    const first = Math.min(...phases.map(({ start }) => start));
+    const total = Math.max(...phases.map(({ start, milliseconds }) => start + milliseconds)) - first;
+    if (phases.length === 0 || total === 0)
         return '';
-    const rows = phases.map(({ name, milliseconds }) => [
+    const scaled = (milliseconds) => Math.round((BAR_WIDTH * milliseconds) / total);
+    const rows = phases.map(({ name, start, milliseconds }) => [
         name,
         formatDuration(milliseconds),
-        '█'.repeat(Math.max(milliseconds > 0 ? 1 : 0, Math.round((BAR_WIDTH * milliseconds) / total))),
+        // No-break spaces: GitHub drops blanks at the start of a cell.
+        `${'\u00a0'.repeat(scaled(start - first))}${'█'.repeat(Math.max(1, scaled(milliseconds)))}`,
     ]);
     const longest = phases.toSorted((a, b) => b.milliseconds - a.milliseconds).slice(0, 3);
     const shares = longest.map(({ name, milliseconds }) => `${name} ${formatDuration(milliseconds)}`);
-    return details(`Time: ${formatDuration(total)} (${shares.join(', ')})`, table(['Phase', 'Time', ''], rows));
+    return details(`Time ${formatDuration(total)}: ${shares.join(', ')}`, table(['Phase', 'Time', ''], rows));
 }
 
 // EXTERNAL MODULE: external "node:child_process"

@@ -1,93 +1,76 @@
 /** The demo's pipeline: steps of the committed bundles, run one after the other as GitHub's runner does. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   type JobPage,
-  type JobStep,
   pageOf,
   runJob,
   type StepReport,
+  startGitHub,
   type TestRegistry,
 } from '@container-kit/testing';
 import { REPOSITORY } from '../repository.ts';
+import { buildSteps, promoteSteps } from './steps.ts';
 
 const SAMPLE_APP = join(REPOSITORY, 'examples', 'sample-app');
-const BUILD_PUSH = join(REPOSITORY, 'build-push');
+const APP_REPOSITORY = 'demo/sample-app';
 
-/** Runs the pipeline and prints each step as it ends. */
+/** Runs the pipeline on a copy of the sample app and prints each step as it ends. */
 export async function runPipeline(
   registry: TestRegistry,
   env: Readonly<Record<string, string>>,
 ): Promise<JobPage> {
-  const job = await runJob({
-    workspace: SAMPLE_APP,
-    github: { repository: 'demo/sample-app', ref: 'refs/tags/v1.2.3' },
-    event: {
-      name: 'push',
-      payload: { repository: { default_branch: 'main', description: 'The sample app' } },
-    },
-    steps: steps(registry).map((step) => ({ ...step, env })),
-    onReport: printReport,
+  await using github = await startGitHub({
+    repositories: { [APP_REPOSITORY]: { files: { 'README.md': 'The sample app\n' } } },
+    permissions: { contents: 'read', deployments: 'write' },
   });
-  return pageOf('container-kit demo', job);
-}
-
-function steps(registry: TestRegistry): readonly JobStep[] {
-  const login = { registry: registry.host, username: 'demo', password: 'demo-password' };
-  const image = `${registry.host}/demo/sample-app`;
-  const platforms = 'linux/amd64,linux/arm64';
-  return [
-    {
-      id: 'build',
-      name: 'Build for two platforms and push',
-      action: BUILD_PUSH,
-      with: {
-        ...login,
-        context: '.',
-        images: image,
-        tags: 'type=semver,pattern={{version}}',
-        platforms,
-        push: 'true',
+  const workspace = mkdtempSync(join(tmpdir(), 'container-kit-demo-'));
+  try {
+    cpSync(SAMPLE_APP, workspace, { recursive: true });
+    const compose = join(workspace, 'deploy', 'compose.yaml');
+    // The registry of the demo gets its port only now.
+    writeFileSync(compose, readFileSync(compose, 'utf8').replace('registry.example.com', registry.host));
+    const job = await runJob({
+      workspace,
+      githubToken: github.token,
+      github: {
+        repository: APP_REPOSITORY,
+        ref: 'refs/tags/v1.2.3',
+        api_url: github.url,
+        sha: github.repository(APP_REPOSITORY).sha('refs/heads/main') ?? '',
       },
-    },
-    {
-      id: 'again',
-      name: 'Build again, from the cache, and push to a second name: blobs are mounted',
-      action: BUILD_PUSH,
-      with: {
-        ...login,
-        context: '.',
-        images: `${image}\n${registry.host}/mirror/sample-app`,
-        tags: 'type=sha',
-        platforms,
-        push: 'true',
+      event: {
+        name: 'push',
+        payload: { repository: { default_branch: 'main', description: 'The sample app' } },
       },
-    },
-    {
-      id: 'mistake',
-      name: 'A wrong password costs seconds, not a build (this step is meant to fail)',
-      action: BUILD_PUSH,
-      continueOnError: true,
-      with: { ...login, password: 'not-the-password', context: '.', tags: `${image}:never`, push: 'true' },
-    },
-    {
-      id: 'broken',
-      name: 'A Dockerfile that does not build (this step is meant to fail)',
-      action: BUILD_PUSH,
-      continueOnError: true,
-      with: { context: '.', file: 'Dockerfile.broken', tags: 'sample-app:broken' },
-    },
-  ];
+      steps: [...buildSteps(registry.host), ...promoteSteps(registry.host)].map((step) => ({ ...step, env })),
+      onReport: printReport,
+    });
+    console.log('\nThe Compose file after the promotions and the rollback:');
+    console.log(
+      readFileSync(join(workspace, 'deploy', 'compose.yaml'), 'utf8')
+        .replace(/^/gm, '  ')
+        .trimEnd(),
+    );
+    return pageOf('container-kit demo', job);
+  } finally {
+    rmSync(workspace, { recursive: true });
+  }
 }
 
 function printReport({ name, result }: StepReport): void {
   if (result === undefined) return;
   const seconds = (result.durationMs / 1000).toFixed(1);
-  console.log(
-    `${result.conclusion === 'success' ? '✓' : '✗'} ${name} (${seconds} s): ${result.outputs.outcome}`,
-  );
-  for (const reference of (result.outputs.tags ?? '').split('\n')) {
-    if (result.outputs.pushed === 'true') console.log(`    ${reference} -> ${result.outputs.digest}`);
+  const { outcome, pushed, tags = '', digest, destinations = '[]' } = result.outputs;
+  console.log(`${result.conclusion === 'success' ? '✓' : '✗'} ${name} (${seconds} s): ${outcome}`);
+  for (const reference of pushed === 'true' ? tags.split('\n') : [])
+    console.log(`    ${reference} -> ${digest}`);
+  if (result.conclusion === 'success') {
+    for (const { reference, digest: target } of JSON.parse(destinations))
+      console.log(`    ${reference} -> ${target}`);
   }
-  for (const { level, message } of result.annotations)
+  for (const { level, message } of result.annotations) {
     console.log(`    ${level}: ${message.replaceAll('\n', '\n    ')}`);
+  }
 }

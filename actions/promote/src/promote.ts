@@ -2,7 +2,7 @@
 import { PolicyFailure, phase, UserError } from '@container-kit/core';
 import { formatRepository } from '@container-kit/registry/reference';
 import { assertMayMove, copyImage, describePlan, destinationsOf, planPromotion } from './copy-image.ts';
-import { updateDeploymentManifests } from './deployment-manifests.ts';
+import { prepareManifests } from './deployment-manifests.ts';
 import { judge } from './judge.ts';
 import { recorded } from './leave-record.ts';
 import type { PromotionReport } from './report.ts';
@@ -23,6 +23,7 @@ export async function promote(session: Session, report: PromotionReport): Promis
   report.plan = describePlan(plan);
   report.destinations = destinationsOf(plan);
   assertMayMove(session, report.destinations);
+  const writeManifests = await phase(report, 'Manifests', () => prepareManifests(session, report, digest));
   report.gates = await phase(report, 'Gates', () => judge(session, source, digest));
   const closed = report.gates.filter(({ status }) => status === 'fail');
   if (closed.length > 0) {
@@ -38,7 +39,7 @@ export async function promote(session: Session, report: PromotionReport): Promis
   await recorded(session, report, facts, moving, async () => {
     await phase(report, 'Copy', () => copyImage(plan, session));
   });
-  await phase(report, 'Manifests', () => updateDeploymentManifests(session, report, digest));
+  await phase(report, 'Manifests', writeManifests);
   report.outcome = moving || report.manifests.length > 0 ? 'promoted' : 'unchanged';
 }
 

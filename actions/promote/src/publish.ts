@@ -12,7 +12,8 @@ export function publish(report: PromotionReport, context: ActionContext, summary
     digest: report.digest,
     source: report.source,
     destinations: JSON.stringify(report.destinations),
-    manifests: JSON.stringify(report.manifests.map(({ path }) => path)),
+    // A run that stopped has changed none of those that it meant to change.
+    manifests: JSON.stringify(report.failure === undefined ? report.manifests.map(({ path }) => path) : []),
     'pull-request': report.pullRequest,
     commit: report.commit,
     report: writeReport('promote', report, context),

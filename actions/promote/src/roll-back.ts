@@ -2,7 +2,7 @@
 import { phase, UserError } from '@container-kit/core';
 import type { Descriptor } from '@container-kit/registry';
 import { formatRepository } from '@container-kit/registry/reference';
-import { updateDeploymentManifests } from './deployment-manifests.ts';
+import { prepareManifests } from './deployment-manifests.ts';
 import { recorded } from './leave-record.ts';
 import { findRollback, type RollbackTarget } from './record/index.ts';
 import type { PromotionReport } from './report.ts';
@@ -33,6 +33,9 @@ export async function rollBack(session: Session, report: PromotionReport): Promi
   report.destinations = targets.map(({ reference, current, previous: { digest } }) => {
     return { reference, digest, previous: current.digest, changed: current.digest !== digest };
   });
+  const writeManifests = await phase(report, 'Manifests', () =>
+    prepareManifests(session, report, previous.digest),
+  );
   if (inputs.dryRun) {
     report.outcome = 'planned';
     return;
@@ -43,7 +46,7 @@ export async function rollBack(session: Session, report: PromotionReport): Promi
   });
   for (const { reference, digest } of report.destinations)
     context.log.info(`${reference} is ${digest} again`);
-  await phase(report, 'Manifests', () => updateDeploymentManifests(session, report, previous.digest));
+  await phase(report, 'Manifests', writeManifests);
   report.outcome = 'rolled-back';
 }
 

@@ -9,14 +9,7 @@ import {
   table,
 } from '@container-kit/core';
 import type { GateResult } from './gates/result.ts';
-import type {
-  DestinationReport,
-  ManifestReport,
-  Outcome,
-  PlanReport,
-  PromotionReport,
-  RecordReport,
-} from './report.ts';
+import type { DestinationReport, Outcome, PlanReport, PromotionReport, RecordReport } from './report.ts';
 
 /** The job summary of a run. All text that comes from images, registries and manifests is neutralised. */
 export function renderSummary(report: PromotionReport): string {
@@ -28,7 +21,7 @@ export function renderSummary(report: PromotionReport): string {
     report.destinations.length > 0 && renderDestinations(report.destinations, report.outcome),
     report.plan && renderPlan(report.plan, report.outcome),
     report.record && renderRecord(report.record),
-    report.manifests.length > 0 && renderManifests(report.manifests),
+    report.failure === undefined && report.manifests.length > 0 && renderManifests(report),
     renderPhases(report.phases),
   ];
   return `${sections.filter((section) => typeof section === 'string' && section !== '').join('\n\n')}\n`;
@@ -102,7 +95,7 @@ function renderRecord({ attestations, signed, deployment }: RecordReport): strin
   return parts.length === 0 ? '' : `Recorded: ${parts.join(', ')}.`;
 }
 
-function renderManifests(manifests: readonly ManifestReport[]): string {
+function renderManifests({ manifests, outcome }: PromotionReport): string {
   const rows = manifests.flatMap(({ path, changes }) =>
     changes.map(({ line, before, after }) => [
       code(`${path}:${line}`),
@@ -110,5 +103,5 @@ function renderManifests(manifests: readonly ManifestReport[]): string {
       code(after),
     ]),
   );
-  return table(['Manifest', 'Before', 'Now'], rows);
+  return table(['Manifest', 'Before', outcome === 'planned' ? 'Would be' : 'Now'], rows);
 }

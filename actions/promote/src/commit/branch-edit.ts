@@ -1,6 +1,6 @@
 /** Edits manifests on top of a branch, through the Git data API: no checkout, and GitHub signs the commit. */
 import { Buffer } from 'node:buffer';
-import type { Repository, TreeEntry } from '@container-kit/github';
+import type { GitCommit, Repository, TreeEntry } from '@container-kit/github';
 import type { ManifestFile, UpdatedManifest } from '../manifests/types.ts';
 
 /** What to commit on top of a branch. */
@@ -49,6 +49,34 @@ const MAX_FILE_BYTES = 5 * 1024 * 1024;
  */
 export async function editBranch(edit: BranchEdit): Promise<EditedBranch> {
   const { git } = edit.repository;
+  const { base, entries, changed } = await previewBranch(edit);
+  if (changed.length === 0) return { base: base.sha, changed, commit: undefined, tree: base.tree };
+  const modes = new Map(entries.map(({ file, entry }) => [file.path, entry.mode]));
+  const changes = await Promise.all(
+    changed.map(async ({ path, text }) => {
+      return { path, mode: modes.get(path) ?? '100644', sha: await git.createBlob(text) } as const;
+    }),
+  );
+  const tree = await git.createTree({ baseTree: base.tree, changes });
+  const commit = await git.createCommit({ message: edit.message, tree: tree.sha, parents: [base.sha] });
+  return { base: base.sha, changed, commit: commit.sha, tree: tree.sha };
+}
+
+/** An edit that has not been written. */
+export interface BranchPreview {
+  readonly base: GitCommit;
+  readonly entries: readonly Manifest[];
+  /** The files that would change. */
+  readonly changed: readonly UpdatedManifest[];
+}
+
+/**
+ * Reads and edits the manifests, and writes nothing.
+ *
+ * @throws BranchError, GitHubError, and what `update` throws.
+ */
+export async function previewBranch(edit: BranchEdit): Promise<BranchPreview> {
+  const { git } = edit.repository;
   const ref = await git.refs.get(`refs/heads/${edit.branch}`);
   if (ref === undefined) {
     throw new BranchError(
@@ -60,19 +88,11 @@ export async function editBranch(edit: BranchEdit): Promise<EditedBranch> {
   const entries = await readManifests(edit, base.tree);
   const updated = edit.update(entries.map(({ file }) => file));
   const changed = updated.filter(({ changes }) => changes.length > 0);
-  if (changed.length === 0) return { base: ref.sha, changed, commit: undefined, tree: base.tree };
-  const modes = new Map(entries.map(({ file, entry }) => [file.path, entry.mode]));
-  const changes = await Promise.all(
-    changed.map(async ({ path, text }) => {
-      return { path, mode: modes.get(path) ?? '100644', sha: await git.createBlob(text) } as const;
-    }),
-  );
-  const tree = await git.createTree({ baseTree: base.tree, changes });
-  const commit = await git.createCommit({ message: edit.message, tree: tree.sha, parents: [ref.sha] });
-  return { base: ref.sha, changed, commit: commit.sha, tree: tree.sha };
+  return { base, entries, changed };
 }
 
-interface Manifest {
+/** A manifest and where it stands in the tree. */
+export interface Manifest {
   readonly entry: TreeEntry;
   readonly file: ManifestFile;
 }
