@@ -14,6 +14,8 @@ export interface CopyFault {
   /** Number in the catalogue. */
   readonly group: number;
   readonly title: string;
+  /** It strikes when the first blob is being sent; at the start when left out. */
+  readonly midway?: true;
   readonly spoil: (ends: CopyEnds) => void;
 }
 
@@ -26,6 +28,7 @@ export const SURVIVABLE: readonly CopyFault[] = [
   {
     group: 2,
     title: 'tokens die in the middle, at both ends',
+    midway: true,
     spoil: ({ from, to }) => {
       from.revokeTokens();
       to.revokeTokens();

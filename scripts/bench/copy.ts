@@ -1,0 +1,130 @@
+/** Copies against crane, oras, skopeo and regctl: requests, and time at a distance. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startRegistry, type TestRegistry } from '@container-kit/testing';
+import { type GraphShape, seedGraph } from '../../packages/registry/test/support/seed.ts';
+import { installedTools, type Job, makeHome, runTool, type Tool } from './copy/tools.ts';
+import { median, type Ratio, skip } from './measure.ts';
+
+const REQUESTS_BUDGET = 0.75;
+const WALL_BUDGET = 0.5;
+const WALL_RUNS = 3;
+/** Every request waits so long: a round trip to a registry that is not near. */
+const LATENCY_MS = 20;
+const LIMIT_MS = 120_000;
+const SHAPE: GraphShape = { platforms: 4, layers: 5, layerBytes: 20_000 };
+/** Nothing but round trips: 200 layers that weigh nothing. */
+const MANY_BLOBS: GraphShape = { platforms: 1, layers: 200, layerBytes: 600 };
+
+/** Who copies: ours when undefined. */
+type Copier = Tool | undefined;
+
+/** Measures requests and wall time of copies; what is not installed is left out. */
+export async function benchCopy(): Promise<readonly Ratio[]> {
+  const tools = installedTools();
+  if (tools.length === 0) {
+    return [{ what: 'copy', measured: 'no peer is installed', ratio: skip, budget: REQUESTS_BUDGET }];
+  }
+  return [
+    await requestRatio('copy: requests to another registry', tools, SHAPE, false),
+    await requestRatio('copy: requests within one registry', tools, SHAPE, true),
+    await requestRatio(
+      'copy: requests with referrers and cosign tags',
+      tools,
+      { ...SHAPE, referrers: 3, cosign: true },
+      false,
+    ),
+    await wallRatio(tools),
+  ];
+}
+
+/** Ours against the peer with the fewest requests that copied as much. */
+async function requestRatio(
+  what: string,
+  tools: readonly Tool[],
+  shape: GraphShape,
+  sameRegistry: boolean,
+): Promise<Ratio> {
+  const counts = new Map<string, number>();
+  for (const copier of [undefined, ...tools]) {
+    const count = await countRequests(copier, shape, sameRegistry);
+    if (count !== undefined) {
+      counts.set(copier?.name ?? 'ours', count);
+    }
+  }
+  const own = counts.get('ours') ?? Number.NaN;
+  counts.delete('ours');
+  const measured = `${own} against ${[...counts].map(([name, count]) => `${name} ${count}`).join(', ')}`;
+  return { what, measured, ratio: own / Math.min(...counts.values()), budget: REQUESTS_BUDGET };
+}
+
+/** @returns undefined when the copier failed or left something behind */
+async function countRequests(
+  copier: Copier,
+  shape: GraphShape,
+  sameRegistry: boolean,
+): Promise<number | undefined> {
+  await using from = await startRegistry({ profile: 'harbor' });
+  await using other = await startRegistry({ profile: 'harbor' });
+  const to = sameRegistry ? from : other;
+  const { seed } = await seedGraph(from, 'a/b', shape);
+  const everything = shape.referrers !== undefined;
+  const done = await run(copier, { source: seed.name('v1'), destination: `${to.host}/c/d:v1`, everything });
+  const isWhole = seed.manifests.every((digest) => to.manifest('c/d', digest) !== undefined);
+  return done === undefined || !isWhole ? undefined : from.requests.length + other.requests.length;
+}
+
+async function wallRatio(tools: readonly Tool[]): Promise<Ratio> {
+  const crane = tools.find(({ name }) => name === 'crane');
+  const what = `copy: wall at ${LATENCY_MS} ms, 200 layers, without starting Node`;
+  if (crane === undefined) {
+    return { what, measured: 'no crane', ratio: skip, budget: WALL_BUDGET };
+  }
+  const times: { readonly ours: number[]; readonly crane: number[] } = { ours: [], crane: [] };
+  for (let count = 0; count < WALL_RUNS; count += 1) {
+    times.ours.push(await timeAtDistance(undefined));
+    times.crane.push(await timeAtDistance(crane));
+  }
+  const [own, peer] = [median(times.ours), median(times.crane)];
+  const measured = `${own.toFixed(0)} ms against crane ${peer.toFixed(0)} ms`;
+  return { what, measured, ratio: own / peer, budget: WALL_BUDGET };
+}
+
+async function timeAtDistance(copier: Copier): Promise<number> {
+  await using from: TestRegistry = await startRegistry({ profile: 'harbor', latencyMs: LATENCY_MS });
+  await using to = await startRegistry({ profile: 'harbor', latencyMs: LATENCY_MS });
+  const { seed } = await seedGraph(from, 'a/b', MANY_BLOBS);
+  const job = { source: seed.name('v1'), destination: `${to.host}/c/d:v1`, everything: false };
+  return (await run(copier, job)) ?? Number.NaN;
+}
+
+/** @returns milliseconds; undefined after a failure */
+async function run(copier: Copier, job: Job): Promise<number | undefined> {
+  if (copier === undefined) {
+    return await runOurs(job);
+  }
+  const home = await mkdtemp(join(tmpdir(), 'bench-copy-'));
+  try {
+    await makeHome(home, [], '');
+    const { outcome, ms } = await runTool(copier, job, home, LIMIT_MS);
+    return outcome === 'done' ? ms : undefined;
+  } finally {
+    await rm(home, { recursive: true, force: true });
+  }
+}
+
+/** In a process of its own, as this one is busy being the registries. */
+async function runOurs(job: Job): Promise<number | undefined> {
+  const script = join(import.meta.dirname, 'copy', 'once.ts');
+  const args = ['--conditions=source', script, job.source, job.destination, job.everything ? 'all' : 'none'];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], env: {} });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  const [code] = await once(child, 'close');
+  return code === 0 ? Number(output) : undefined;
+}
