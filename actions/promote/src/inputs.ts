@@ -1,6 +1,7 @@
 /** The inputs of promote. `npm run docs` writes action.yml and the README's table from this table. */
 import { boolean, choice, defineInputs, type InputValues, raw, secret, text } from '@container-kit/core';
 import { registryInputs } from '@container-kit/login';
+import { PUBLIC_FULCIO_URL, PUBLIC_REKOR_URL } from './record/keyless/public-good.ts';
 
 export const inputs = defineInputs({
   // What goes where
@@ -45,8 +46,20 @@ export const inputs = defineInputs({
   }),
 
   // The record
+  sign: choice(['auto', 'true', 'false'], {
+    help: 'Whether to sign the promotion attestation: `auto`, `true` (fail when that is not possible) or `false`. It is signed with `signing-key`, else as the workflow, when the job has `id-token: write`; `auto` does the latter in public repositories only. An unsigned attestation says so.',
+    default: 'auto',
+  }),
   'signing-key': secret({
-    help: 'Private key in PEM form, ECDSA P-256 or Ed25519, to sign the promotion attestation with. Without it the attestation is unsigned and says so.',
+    help: 'Private key in PEM form, ECDSA P-256 or Ed25519, to sign the promotion attestation with.',
+  }),
+  'fulcio-url': text({
+    help: 'Fulcio, which certifies the key when the workflow signs.',
+    default: PUBLIC_FULCIO_URL,
+  }),
+  'rekor-url': text({
+    help: 'Rekor, which logs the signatures of the workflow. The default one is public.',
+    default: PUBLIC_REKOR_URL,
   }),
   'verification-key': raw({
     help: 'Public key in PEM form. With it only promotions signed by it count as proof, for the gates `soak` and `from` and for `rollback`.',

@@ -1,30 +1,14 @@
 /** Leaves the record of a promotion: an attestation at the image, and a GitHub Deployment. */
 import { phase } from '@container-kit/core';
 import type { Descriptor } from '@container-kit/registry';
-import type { Reference } from '@container-kit/registry/reference';
-import {
-  attachRecord,
-  finishDeployment,
-  type PromotionRecord,
-  startDeployment,
-  type TagMove,
-} from './record/index.ts';
-import type { DestinationReport, PromotionReport } from './report.ts';
+import { attachRecord, finishDeployment, startDeployment, type TagMove } from './record/index.ts';
+import type { PromotionReport, RecordReport } from './report.ts';
+import { type RecordFacts, type RepositoryRecord, sealRecords } from './seal-records.ts';
 import type { Session } from './session.ts';
 
-/** What a record says besides what the report has. */
-export interface RecordFacts {
-  readonly kind: PromotionRecord['kind'];
-  /** The image as it is at the destinations. */
-  readonly image: Descriptor;
-  /** `host/name@digest`. */
-  readonly source: string;
-  readonly undoes?: PromotionRecord['undoes'];
-}
-
 /**
- * Does the work between the start and the end of a GitHub Deployment, and attaches the attestations. Tags that did not
- * move leave no new record.
+ * Signs the attestations, does the work between the start and the end of a GitHub Deployment, and attaches them. Tags
+ * that did not move leave no new record.
  */
 export async function recorded(
   session: Session,
@@ -37,11 +21,13 @@ export async function recorded(
     await work();
     return;
   }
-  const end = await phase(report, 'Deployment', () => openDeployment(session, report, facts));
+  const records = await phase(report, 'Attestation', () => sealRecords(session, report, facts));
+  const signature = signatureOf(records);
+  const end = await phase(report, 'Deployment', () => openDeployment(session, report, facts, signature));
   try {
     await work();
-    const attestations = await phase(report, 'Record', () => attachAttestations(session, report, facts));
-    report.record = { ...report.record, attestations, signed: session.signingKey !== undefined };
+    const attestations = await phase(report, 'Record', () => attachRecords(session, facts.image, records));
+    report.record = { ...report.record, ...signature, attestations };
   } catch (error) {
     await end('failure', error instanceof Error ? error.message : String(error)).catch((second: unknown) => {
       session.context.log.warning(`The GitHub Deployment could not be marked as failed: ${String(second)}`);
@@ -52,69 +38,30 @@ export async function recorded(
 }
 
 /**
- * Attaches one attestation in every repository whose tags moved.
+ * Attaches the attestations.
  *
  * @returns digests of their manifests, by `host/name`.
  * @throws RegistryError
  */
-async function attachAttestations(
-  session: Session,
-  report: PromotionReport,
-  facts: RecordFacts,
+async function attachRecords(
+  { client, context }: Session,
+  image: Descriptor,
+  records: readonly RepositoryRecord[],
 ): Promise<Readonly<Record<string, string>>> {
-  const { client, inputs, context, runUrl, signingKey } = session;
   const attached: Record<string, string> = {};
-  for (const [name, { registry, repository, moves }] of movesByRepository(session, report.destinations)) {
-    const record: PromotionRecord = {
-      kind: facts.kind,
-      time: new Date(),
-      name,
-      digest: facts.image.digest,
-      source: facts.source,
-      environment: inputs.environment === '' ? undefined : inputs.environment,
-      moves,
-      gates: report.gates.map(({ gate, status, evidence }) => ({ gate, status, evidence })),
-      run: runUrl,
-      undoes: facts.undoes,
-    };
-    const judgement = { verifier: runUrl, policy: { uri: policyUri(session) } };
-    const { digest } = await attachRecord(client.repository(registry, repository), facts.image, {
-      record,
-      judgement,
-      key: signingKey,
-    });
-    context.log.info(
-      `Recorded at ${name}: ${signingKey === undefined ? 'unsigned' : 'signed'} attestation ${digest}`,
-    );
+  for (const { name, registry, repository, sealed } of records) {
+    const digest = await attachRecord(client.repository(registry, repository), image, sealed);
+    const by = sealed.identity === undefined ? '' : `, signed as ${sealed.identity.subject}`;
+    context.log.info(`Recorded at ${name}: ${sealed.signature} attestation ${digest}${by}`);
     attached[name] = digest;
   }
   return attached;
 }
 
-interface RepositoryMoves extends Pick<Reference, 'registry' | 'repository'> {
-  readonly moves: TagMove[];
-}
-
-/** Tags that stayed have nothing to record: what they pointed to before is what they point to now. */
-function movesByRepository(
-  { destinations }: Session,
-  reports: readonly DestinationReport[],
-): ReadonlyMap<string, RepositoryMoves> {
-  const moves = new Map<string, RepositoryMoves>();
-  for (const { registry, repository, tag } of destinations) {
-    const name = `${registry}/${repository}`;
-    const found = reports.find(({ reference }) => reference === `${name}:${tag}`);
-    if (found === undefined || !found.changed) continue;
-    const entry = moves.get(name) ?? { registry, repository, moves: [] };
-    entry.moves.push({ reference: found.reference, previous: found.previous as TagMove['previous'] });
-    moves.set(name, entry);
-  }
-  return moves;
-}
-
-function policyUri({ context, inputs }: Session): string {
-  const { serverUrl, repository, sha } = context.github;
-  return `${serverUrl}/${repository}/blob/${sha}/${inputs.policy}`;
+/** How the records are signed, all of them by one signer. */
+function signatureOf([first]: readonly RepositoryRecord[]): Pick<RecordReport, 'signed' | 'identity'> {
+  const { signature = 'unsigned', identity } = first?.sealed ?? {};
+  return { signed: signature !== 'unsigned', ...(identity === undefined ? {} : { identity }) };
 }
 
 /** Ends the deployment that a run has started. */
@@ -129,6 +76,7 @@ async function openDeployment(
   session: Session,
   report: PromotionReport,
   facts: RecordFacts,
+  signature: ReturnType<typeof signatureOf>,
 ): Promise<EndDeployment> {
   const { github, inputs, context, runUrl } = session;
   if (github === undefined || inputs.environment === '') return async () => undefined;
@@ -143,7 +91,7 @@ async function openDeployment(
       .filter(({ changed }) => changed)
       .map(({ reference, previous }) => ({ reference, previous: previous as TagMove['previous'] })),
   });
-  report.record = { attestations: {}, signed: session.signingKey !== undefined, deployment: id };
+  report.record = { attestations: {}, ...signature, deployment: id };
   return (state, description) =>
     finishDeployment(github.deployments, id, { state, description, logUrl: runUrl });
 }

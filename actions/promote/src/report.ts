@@ -3,6 +3,7 @@ import type { PhaseReport } from '@container-kit/core';
 import type { Failure } from '@container-kit/login';
 import type { GateResult } from './gates/result.ts';
 import type { ManifestChange } from './manifests/types.ts';
+import type { Identity } from './record/keyless/identity.ts';
 
 /** How a run ended; the value of the output `outcome`. */
 export type Outcome = 'promoted' | 'unchanged' | 'rolled-back' | 'planned' | 'policy-failed' | 'failed';
@@ -43,6 +44,8 @@ export interface RecordReport {
   /** Digests of the attestations' manifests, by repository. */
   readonly attestations: Readonly<Record<string, string>>;
   readonly signed: boolean;
+  /** Who signed, when it was no key: issuer and subject of the certificate. */
+  readonly identity?: Identity;
   /** Number of the GitHub Deployment. */
   readonly deployment?: number;
 }

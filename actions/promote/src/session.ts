@@ -7,8 +7,9 @@ import { openClient, readLogins } from '@container-kit/login';
 import { DEFAULT_POLICY_PATH, type EnvironmentPolicy, loadPolicy } from '@container-kit/policy';
 import type { RegistryClient } from '@container-kit/registry';
 import { formatReference, parseReference, type Reference } from '@container-kit/registry/reference';
+import { chooseSigner } from './choose-signer.ts';
 import type { Inputs } from './inputs.ts';
-import type { SigningKey, VerificationKey } from './record/index.ts';
+import type { Signer, VerificationKey } from './record/index.ts';
 
 /** A destination: a reference with a tag. */
 export type Destination = Reference & { readonly tag: string };
@@ -23,7 +24,8 @@ export interface Session {
   readonly client: RegistryClient;
   /** The repository that runs the workflow; undefined without a token. */
   readonly github: Repository | undefined;
-  readonly signingKey: SigningKey | undefined;
+  /** Undefined when the record stays unsigned. */
+  readonly signer: Signer | undefined;
   readonly verificationKey: VerificationKey | undefined;
   /** URL of the workflow run. */
   readonly runUrl: string;
@@ -39,7 +41,7 @@ export async function openSession(inputs: Inputs, context: ActionContext): Promi
   const rules = await readRules(inputs, context);
   const destinations = readDestinations(inputs.destination, rules);
   const logins = await readLogins(inputs);
-  const { loadSigningKey, loadVerificationKey } = await import('./record/index.ts');
+  const { loadVerificationKey } = await import('./record/index.ts');
   return {
     inputs,
     context,
@@ -47,7 +49,7 @@ export async function openSession(inputs: Inputs, context: ActionContext): Promi
     rules,
     client: await openClient({ logins, caCert: inputs.caCert, action: 'promote' }, context),
     github: await openRepository(inputs.githubToken, context),
-    signingKey: inputs.signingKey === '' ? undefined : loadSigningKey(inputs.signingKey),
+    signer: await chooseSigner(inputs, context),
     verificationKey:
       inputs.verificationKey.trim() === '' ? undefined : loadVerificationKey(inputs.verificationKey),
     runUrl: `${github.serverUrl}/${github.repository}/actions/runs/${github.runId}/attempts/${github.runAttempt}`,

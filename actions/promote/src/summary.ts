@@ -88,9 +88,10 @@ function renderPlan(plan: PlanReport, outcome: Outcome): string {
   return `${verb}: ${parts.join(', ')}.${left}`;
 }
 
-function renderRecord({ attestations, signed, deployment }: RecordReport): string {
+function renderRecord({ attestations, signed, identity, deployment }: RecordReport): string {
   const names = Object.keys(attestations);
   const parts = names.map((name) => `${signed ? 'signed' : 'unsigned'} attestation at ${code(name)}`);
+  if (names.length > 0 && identity !== undefined) parts.push(`signed as ${code(identity.subject)}`);
   if (deployment !== undefined) parts.push(`GitHub Deployment ${deployment}`);
   return parts.length === 0 ? '' : `Recorded: ${parts.join(', ')}.`;
 }

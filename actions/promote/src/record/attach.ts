@@ -7,47 +7,26 @@ import {
   type RepositoryClient,
 } from '@container-kit/registry';
 import { annotationsOf } from './annotations.ts';
-import { encodeBundle, type StoredEnvelope } from './bundle.ts';
-import { seal } from './dsse.ts';
-import type { SigningKey } from './keys.ts';
-import { encodePredicate, type Judgement, VSA_TYPE } from './predicate.ts';
-import { encodeStatement, STATEMENT_MEDIA_TYPE } from './statement.ts';
-import type { PromotionRecord } from './types.ts';
-
-/** An attestation that hangs on an image. */
-export interface AttachedRecord {
-  /** Digest of its manifest. */
-  readonly digest: Digest;
-  readonly signed: boolean;
-}
+import type { StoredEnvelope } from './bundle.ts';
+import type { SealedRecord } from './seal-record.ts';
 
 /** The content that stands for "no content" (OCI image-spec, manifest.md, "Guidance for an Empty Descriptor"). */
 const EMPTY = Buffer.from('{}');
 
 /**
- * Writes a record as an in-toto statement in an envelope, signs it when there is a key, and stores it as an artifact
- * whose subject is the promoted image (OCI image-spec, manifest.md, "Guidelines for Artifact Usage"; the layout
- * is that of sigstore/cosign, specs/BUNDLE_SPEC.md).
+ * Stores an attestation as an artifact whose subject is the promoted image (OCI image-spec, manifest.md, "Guidelines
+ * for Artifact Usage"; the layout is that of sigstore/cosign, specs/BUNDLE_SPEC.md).
  *
  * @param subject the image as it is in that repository
+ * @returns digest of its manifest
  * @throws RegistryError, DigestMismatchError
  */
 export async function attachRecord(
   repository: RepositoryClient,
   subject: Descriptor,
-  attestation: {
-    readonly record: PromotionRecord;
-    readonly judgement: Judgement;
-    readonly key?: SigningKey | undefined;
-  },
-): Promise<AttachedRecord> {
-  const { record, judgement, key } = attestation;
-  const statement = encodeStatement({
-    subject: { name: record.name, digest: subject.digest },
-    predicateType: VSA_TYPE,
-    predicate: encodePredicate(record, judgement),
-  });
-  const stored = encodeBundle(seal(STATEMENT_MEDIA_TYPE, statement, key), key?.keyid);
+  sealed: SealedRecord,
+): Promise<Digest> {
+  const { stored } = sealed;
   const [config, layer] = await Promise.all([
     upload(repository, { mediaType: MEDIA_TYPE.ociEmpty, bytes: EMPTY }),
     upload(repository, stored),
@@ -60,10 +39,10 @@ export async function attachRecord(
     config,
     layers: [layer],
     subject: { mediaType, digest, size },
-    annotations: annotationsOf(record, stored.mediaType),
+    annotations: annotationsOf(sealed),
   };
   const bytes = Buffer.from(JSON.stringify(manifest));
-  return { digest: await repository.putReferrer(bytes, MEDIA_TYPE.ociManifest), signed: key !== undefined };
+  return repository.putReferrer(bytes, MEDIA_TYPE.ociManifest);
 }
 
 async function upload(

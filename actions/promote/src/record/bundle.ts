@@ -6,7 +6,7 @@
  * so an unsigned attestation is a bare DSSE envelope without signatures, of another media type: nobody can mistake
  * it for a signed one.
  */
-import { isJsonObject } from '@container-kit/core';
+import { isJsonObject, type JsonObject, textAt } from '@container-kit/core';
 import { type Envelope, EnvelopeError, envelopeFromJson, envelopeToJson } from './dsse.ts';
 
 /** Media type of a Sigstore bundle in JSON. */
@@ -21,34 +21,49 @@ export interface StoredEnvelope {
   readonly bytes: Buffer;
 }
 
+/** What was read from a bundle. */
+export interface Bundle {
+  readonly envelope: Envelope;
+  /** Of a keyless signature, in DER form; neither it nor its log entry is verified. */
+  readonly certificate?: Buffer;
+}
+
 /**
  * Writes an envelope: a bundle when it is signed.
  *
- * @param keyid of the key that has signed
+ * @param verificationMaterial what the signature is verified by
  */
-export function encodeBundle(envelope: Envelope, keyid: string | undefined): StoredEnvelope {
-  if (keyid === undefined) {
+export function encodeBundle(
+  envelope: Envelope,
+  verificationMaterial: JsonObject | undefined,
+): StoredEnvelope {
+  if (verificationMaterial === undefined) {
     return { mediaType: ENVELOPE_MEDIA_TYPE, bytes: toJson(envelopeToJson(envelope)) };
   }
   const bundle = {
     mediaType: BUNDLE_MEDIA_TYPE,
-    verificationMaterial: { publicKey: { hint: keyid }, tlogEntries: [] },
+    verificationMaterial,
     dsseEnvelope: envelopeToJson(envelope),
   };
   return { mediaType: BUNDLE_MEDIA_TYPE, bytes: toJson(bundle) };
 }
 
 /**
- * Reads what {@link encodeBundle} or another tool has written. Certificates and log entries of a bundle are not looked at.
+ * Reads what {@link encodeBundle} or another tool has written.
  *
  * @returns undefined for a bundle that signs a message and holds no envelope
  * @throws EnvelopeError
  */
-export function decodeBundle({ mediaType, bytes }: StoredEnvelope): Envelope | undefined {
+export function decodeBundle({ mediaType, bytes }: StoredEnvelope): Bundle | undefined {
   const json = parseJson(bytes);
-  if (mediaType === ENVELOPE_MEDIA_TYPE) return envelopeFromJson(json);
+  if (mediaType === ENVELOPE_MEDIA_TYPE) return { envelope: envelopeFromJson(json) };
   if (!isJsonObject(json)) throw new EnvelopeError('the bundle is no object');
-  return Object.hasOwn(json, 'dsseEnvelope') ? envelopeFromJson(json.dsseEnvelope) : undefined;
+  if (!Object.hasOwn(json, 'dsseEnvelope')) return undefined;
+  const envelope = envelopeFromJson(json.dsseEnvelope);
+  const certificate = textAt(json, 'verificationMaterial', 'certificate', 'rawBytes');
+  return certificate === undefined
+    ? { envelope }
+    : { envelope, certificate: Buffer.from(certificate, 'base64') };
 }
 
 function toJson(value: object): Buffer {

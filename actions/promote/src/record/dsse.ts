@@ -31,7 +31,11 @@ export function preAuthenticationEncoding(payloadType: string, payload: Uint8Arr
 }
 
 /** Wraps a payload, and signs it when there is a key. */
-export function seal(payloadType: string, payload: Uint8Array, key: SigningKey | undefined): Envelope {
+export function seal(
+  payloadType: string,
+  payload: Uint8Array,
+  key: Pick<SigningKey, 'sign'> | undefined,
+): Envelope {
   const signatures = key === undefined ? [] : [key.sign(preAuthenticationEncoding(payloadType, payload))];
   return { payloadType, payload, signatures };
 }

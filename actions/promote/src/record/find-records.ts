@@ -1,8 +1,15 @@
 /** Reads promotion attestations back from where promotions left them: the referrers of the promoted digest. */
 import { type Digest, parseManifest, type Referrer, type RepositoryClient } from '@container-kit/registry';
 import { BUNDLE_PREDICATE_TYPE } from './annotations.ts';
-import { BUNDLE_MEDIA_TYPE, decodeBundle, ENVELOPE_MEDIA_TYPE, type StoredEnvelope } from './bundle.ts';
+import {
+  BUNDLE_MEDIA_TYPE,
+  type Bundle,
+  decodeBundle,
+  ENVELOPE_MEDIA_TYPE,
+  type StoredEnvelope,
+} from './bundle.ts';
 import { type Envelope, EnvelopeError, isSignedBy } from './dsse.ts';
+import { type Identity, readIdentity } from './keyless/identity.ts';
 import type { VerificationKey } from './keys.ts';
 import { decodeRecord, VSA_TYPE } from './predicate.ts';
 import { decodeStatement, isAbout, STATEMENT_MEDIA_TYPE } from './statement.ts';
@@ -13,8 +20,13 @@ export interface FoundRecord {
   readonly record: PromotionRecord;
   /** Digest of the manifest of its attestation. */
   readonly attestation: Digest;
-  /** `verified`: by the key given. `signed`: by a key that nobody has checked, or by another one than that given. */
-  readonly signature: 'verified' | 'signed' | 'unsigned';
+  /**
+   * `verified`: by the key given. `signed`: by a key that nobody has checked, or by another one than that given.
+   * `keyless`: by an OIDC identity, which is not checked here either: that takes the roots of Sigstore.
+   */
+  readonly signature: 'verified' | 'signed' | 'keyless' | 'unsigned';
+  /** What the certificate of a keyless signature says; anybody can write such a certificate. */
+  readonly identity?: Identity;
 }
 
 /** A record of ours has less than a kilobyte for each destination. */
@@ -59,14 +71,14 @@ async function readRecord(
   if (manifest?.kind !== 'image' || manifest.subject?.digest !== digest) return undefined;
   const [layer] = manifest.layers;
   if (layer === undefined || !isEnvelope(layer.mediaType) || layer.size > MAX_BYTES) return undefined;
-  const envelope = openEnvelope({ ...layer, bytes: Buffer.from(await repository.readBlob(layer)) });
-  if (envelope === undefined) return undefined;
-  const record = recordIn(envelope, digest);
-  return record && { record, attestation: descriptor.digest, signature: signatureOf(envelope, key) };
+  const bundle = open({ ...layer, bytes: Buffer.from(await repository.readBlob(layer)) });
+  const record = bundle && recordIn(bundle.envelope, digest);
+  if (bundle === undefined || record === undefined) return undefined;
+  return { record, attestation: descriptor.digest, ...(await originOf(bundle, key)) };
 }
 
 /** What cannot be opened is not ours: we never write such a thing, and its digest proves that it is unharmed. */
-function openEnvelope(stored: StoredEnvelope): Envelope | undefined {
+function open(stored: StoredEnvelope): Bundle | undefined {
   try {
     return decodeBundle(stored);
   } catch (error) {
@@ -80,7 +92,13 @@ function recordIn({ payloadType, payload }: Envelope, digest: Digest): Promotion
   return statement && isAbout(statement, digest) ? decodeRecord(statement, digest) : undefined;
 }
 
-function signatureOf(envelope: Envelope, key: VerificationKey | undefined): FoundRecord['signature'] {
-  if (envelope.signatures.length === 0) return 'unsigned';
-  return key !== undefined && isSignedBy(envelope, key) ? 'verified' : 'signed';
+async function originOf(
+  { envelope, certificate }: Bundle,
+  key: VerificationKey | undefined,
+): Promise<Pick<FoundRecord, 'signature' | 'identity'>> {
+  if (envelope.signatures.length === 0) return { signature: 'unsigned' };
+  if (key !== undefined && isSignedBy(envelope, key)) return { signature: 'verified' };
+  if (certificate === undefined) return { signature: 'signed' };
+  const identity = await readIdentity(certificate);
+  return identity === undefined ? { signature: 'signed' } : { signature: 'keyless', identity };
 }

@@ -2,7 +2,7 @@
 import type { Deployments } from '@container-kit/github';
 import type { Digest, RepositoryClient } from '@container-kit/registry';
 import { digestOfDeployment } from './deployment.ts';
-import { findRecords } from './find-records.ts';
+import { type FoundRecord, findRecords } from './find-records.ts';
 import type { VerificationKey } from './keys.ts';
 
 /** A promotion of an image to an environment that went well. */
@@ -109,6 +109,12 @@ async function firstRecord(
     )
     .sort((one, other) => one.record.time.getTime() - other.record.time.getTime());
   if (first === undefined) return undefined;
-  const { record, attestation, signature } = first;
-  return { time: record.time, proof: `attestation ${attestation} (${signature})`, attestation };
+  const { record, attestation } = first;
+  return { time: record.time, proof: `attestation ${attestation} (${originOf(first)})`, attestation };
+}
+
+function originOf({ signature, identity }: FoundRecord): string {
+  return identity === undefined
+    ? signature
+    : `signed by OIDC identity ${identity.subject} of ${identity.issuer}, not verified here`;
 }

@@ -1,10 +1,4 @@
-/**
- * Keys that sign promotion attestations.
- *
- * Keyless signing (an OIDC token of the job, a certificate of Fulcio, an entry in Rekor) would be one more
- * {@link SigningKey}, whose certificate and log entry go into the `verificationMaterial` of the bundle (bundle.ts). It
- * is left out: it takes three services and a trust root that changes, which @sigstore/sign brings in 2 MB.
- */
+/** Keys that sign promotion attestations. */
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { UserError } from '@container-kit/core';
 

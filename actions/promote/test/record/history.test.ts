@@ -2,7 +2,6 @@ import type { Deployments } from '@container-kit/github';
 import type { Digest } from '@container-kit/registry';
 import { describe, expect, it } from 'vitest';
 import {
-  attachRecord,
   findFirstPromotion,
   finishDeployment,
   loadSigningKey,
@@ -12,7 +11,7 @@ import {
   startDeployment,
 } from '../../src/record/index.ts';
 import { type GitHub, openGitHub } from './github-support.ts';
-import { ecdsa, JUDGEMENT, noon, openRegistry, type Registry, recordOf, seedImage } from './support.ts';
+import { ecdsa, leaveRecord, noon, openRegistry, type Registry, recordOf, seedImage } from './support.ts';
 
 const DIGEST: Digest = `sha256:${'a'.repeat(64)}`;
 const OTHER: Digest = `sha256:${'b'.repeat(64)}`;
@@ -164,7 +163,7 @@ async function attach(
   const image = await seedImage(registry.registry, 'app');
   for (const changes of records) {
     const record = recordOf({ digest: image.digest, environment: 'staging', ...changes });
-    await attachRecord(registry.repository(), image, { record, judgement: JUDGEMENT, key });
+    await leaveRecord(registry.repository(), image, record, key);
   }
   return image.digest;
 }

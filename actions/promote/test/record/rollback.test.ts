@@ -3,7 +3,6 @@ import type { Descriptor, Digest } from '@container-kit/registry';
 import type { ProfileName } from '@container-kit/testing';
 import { describe, expect, it } from 'vitest';
 import {
-  attachRecord,
   findRollback,
   loadSigningKey,
   loadVerificationKey,
@@ -11,7 +10,7 @@ import {
   type RollbackTarget,
   type SigningKey,
 } from '../../src/record/index.ts';
-import { ecdsa, JUDGEMENT, noon, openRegistry, type Registry, recordOf, seedImage } from './support.ts';
+import { ecdsa, leaveRecord, noon, openRegistry, type Registry, recordOf, seedImage } from './support.ts';
 
 const PROFILES: readonly ProfileName[] = ['strict', 'ghcr', 'harbor', 'distribution2'];
 
@@ -233,7 +232,7 @@ class Stage implements AsyncDisposable {
     const { registry } = this.registry;
     const name = `${registry.host}/org/app`;
     const record = recordOf({ digest: image.digest, time: noon(day), name, ...changes });
-    await attachRecord(this.registry.repository(), image, { record, judgement: JUDGEMENT, key });
+    await leaveRecord(this.registry.repository(), image, record, key);
   }
 
   [Symbol.asyncDispose](): Promise<void> {

@@ -2,7 +2,13 @@
 import { generateKeyPairSync, type KeyPairKeyObjectResult } from 'node:crypto';
 import { type Descriptor, type Digest, RegistryClient, type RepositoryClient } from '@container-kit/registry';
 import { type ProfileName, startRegistry, type TestRegistry } from '@container-kit/testing';
-import type { PromotionRecord } from '../../src/record/index.ts';
+import {
+  attachRecord,
+  keySigner,
+  type PromotionRecord,
+  type SigningKey,
+  sealRecord,
+} from '../../src/record/index.ts';
 
 /** A registry with a client of it, which has no logins and waits for nothing. */
 export interface Registry extends AsyncDisposable {
@@ -141,3 +147,14 @@ export const JUDGEMENT = {
   verifier: 'https://github.com/org/app/.github/workflows/promote.yml',
   policy: { uri: 'https://github.com/org/app/blob/main/.github/container-kit.yml' },
 } as const;
+
+/** Makes a record, signed when there is a key, and attaches it. @returns digest of its manifest */
+export async function leaveRecord(
+  repository: RepositoryClient,
+  image: Descriptor,
+  record: PromotionRecord,
+  key?: SigningKey,
+): Promise<Digest> {
+  const sealed = await sealRecord({ record, judgement: JUDGEMENT }, key && keySigner(key));
+  return attachRecord(repository, image, sealed);
+}
