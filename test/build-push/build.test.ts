@@ -137,6 +137,17 @@ RUN --mount=type=secret,id=token cat /run/secrets/token > /token`,
     }
   });
 
+  test('call: check makes no image, and so pushes none', async () => {
+    const result = await buildPush(
+      tools,
+      { context: '.', call: 'check', push: 'true', tags: `${registry.host}/app/checked:1` },
+      { workspace: workspaceWith(TWO_PLATFORMS) },
+    );
+    expect(result.conclusion, result.log).toBe('success');
+    expect(result.outputs).toMatchObject({ outcome: 'built', pushed: 'false' });
+    expect(registry.tags('app/checked')).toEqual([]);
+  });
+
   test('call: check reads the Dockerfile, annotates warnings and makes no image', async () => {
     const result = await buildPush(
       tools,

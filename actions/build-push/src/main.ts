@@ -69,7 +69,8 @@ async function buildAndPush(inputs: Inputs, context: ActionContext, report: Buil
       );
     }
   }
-  report.outcome = registries !== undefined || built.plan.buildxPushes ? 'pushed' : 'built';
+  // With `call: check` and its like there is nothing to push, whatever `push` says.
+  report.outcome = report.push !== undefined || built.plan.buildxPushes ? 'pushed' : 'built';
   if (!inputs.logout) await saveLogins(logins, context.env);
 }
 
