@@ -118,6 +118,32 @@ export class Sigstore {
     };
   }
 
+  /** What other tools trust these services by (protobuf-specs, sigstore_trustroot.proto, TrustedRoot), as JSON. */
+  get trustedRoot(): object {
+    const { ctLog, log } = this.#parts;
+    const validFor = { start: '2020-01-01T00:00:00Z' };
+    const logOf = (baseUrl: string, id: Uint8Array, key: Buffer) => ({
+      baseUrl,
+      hashAlgorithm: 'SHA2_256',
+      publicKey: { rawBytes: key.toString('base64'), keyDetails: 'PKIX_ECDSA_P256_SHA_256', validFor },
+      logId: { keyId: Buffer.from(id).toString('base64') },
+    });
+    return {
+      mediaType: 'application/vnd.dev.sigstore.trustedroot+json;version=0.1',
+      tlogs: [logOf('https://rekor.test', log.id, log.publicKey.export({ type: 'spki', format: 'der' }))],
+      certificateAuthorities: [
+        {
+          subject: { organization: 'sigstore.mock', commonName: 'sigstore' },
+          uri: 'https://fulcio.test',
+          certChain: { certificates: [{ rawBytes: this.rootCertificate.toString('base64') }] },
+          validFor,
+        },
+      ],
+      ctlogs: [logOf('https://ctfe.test', Buffer.from(ctLog.logID.buffer), ctLog.publicKey)],
+      timestampAuthorities: [],
+    };
+  }
+
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (this.faults.shift()?.(request, response)) return;
     const chunks: Buffer[] = [];
