@@ -2,7 +2,7 @@
 import { type ActionContext, formatBytes, UserError } from '@container-kit/core';
 import type { CopyEvent, CopyPlan, CopyResult, Place } from '@container-kit/registry';
 import { formatReference, type Reference } from '@container-kit/registry/reference';
-import type { DestinationReport, PlanReport } from './report.ts';
+import type { DestinationReport, PlanReport, PromotionReport } from './report.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -65,15 +65,16 @@ export function describePlan(plan: CopyPlan): PlanReport {
   };
 }
 
-/** Makes the copy. Tags move when every destination is proven complete. */
+/** Makes the copy, and notes in the report which tags moved: that starts when every destination is proven complete. */
 export async function copyImage(
   plan: CopyPlan,
   { client, context }: Session,
+  report: PromotionReport,
 ): Promise<readonly CopyResult[]> {
   const { executeCopy } = await import('@container-kit/registry');
   const { log, signal } = context;
   return log.group(`Copy ${plan.root.digest}`, () =>
-    executeCopy(plan, { client, signal, onProgress: show(log) }),
+    executeCopy(plan, { client, signal, onProgress: show(log, report) }),
   );
 }
 
@@ -81,7 +82,7 @@ function referenceOf(place: Place, tag: string): string {
   return 'layout' in place ? `${place.layout}:${tag}` : formatReference({ ...place, tag });
 }
 
-function show(log: ActionContext['log']): (event: CopyEvent) => void {
+function show(log: ActionContext['log'], report: PromotionReport): (event: CopyEvent) => void {
   const done = { uploaded: 'sent', mounted: 'mounted', exists: 'already there' } as const;
   return (event) => {
     switch (event.kind) {
@@ -97,10 +98,16 @@ function show(log: ActionContext['log']): (event: CopyEvent) => void {
         log.info(`${event.place}: manifest ${event.digest}`);
         break;
       case 'tag':
+        noteMove(report, `${event.place}:${event.tag}`);
         log.info(`${event.place}: tag ${event.tag} ${event.from ?? '(new)'} -> ${event.to}`);
         break;
       default:
         event satisfies never;
     }
   };
+}
+
+/** Cosign's tags are told too, and are no destinations. */
+function noteMove({ destinations, moved }: PromotionReport, tag: string): void {
+  if (destinations.some(({ reference }) => reference === tag)) moved.push(tag);
 }

@@ -1,6 +1,8 @@
 /** Leaves the record of a promotion: an attestation at the image, and a GitHub Deployment. */
 import { phase } from '@container-kit/core';
+import { describeFailure } from '@container-kit/login';
 import type { Descriptor } from '@container-kit/registry';
+import { connectGitHub } from './connect-github.ts';
 import { attachRecord, finishDeployment, startDeployment, type TagMove } from './record/index.ts';
 import type { PromotionReport, RecordReport } from './report.ts';
 import { type RecordFacts, type RepositoryRecord, sealRecords } from './seal-records.ts';
@@ -29,9 +31,7 @@ export async function recorded(
     const attestations = await phase(report, 'Record', () => attachRecords(session, facts.image, records));
     report.record = { ...report.record, ...signature, attestations };
   } catch (error) {
-    await end('failure', error instanceof Error ? error.message : String(error)).catch((second: unknown) => {
-      session.context.log.warning(`The GitHub Deployment could not be marked as failed: ${String(second)}`);
-    });
+    await end('failure', describeFailure(error).message);
     throw error;
   }
   await end('success', `${facts.kind} of ${facts.source}`);
@@ -92,6 +92,25 @@ async function openDeployment(
       .map(({ reference, previous }) => ({ reference, previous: previous as TagMove['previous'] })),
   });
   report.record = { attestations: {}, ...signature, deployment: id };
-  return (state, description) =>
-    finishDeployment(github.deployments, id, { state, description, logUrl: runUrl });
+  return async (state, description) => {
+    if (state === 'failure') markFailed(session, id, description);
+    else await finishDeployment(github.deployments, id, { state, description, logUrl: runUrl });
+  };
+}
+
+/**
+ * Marks the deployment as failed when the run ends. A cancelled run has cleanups left to do it in, but the session's own
+ * connection to GitHub has ended with it.
+ */
+function markFailed({ context, inputs, runUrl }: Session, id: number, description: string): void {
+  context.onExit(async (over) => {
+    try {
+      using client = await connectGitHub(inputs.githubToken, context, over);
+      const deployments = client?.repository(context.github.repository).deployments;
+      if (deployments === undefined) return;
+      await finishDeployment(deployments, id, { state: 'failure', description, logUrl: runUrl });
+    } catch (error) {
+      context.log.warning(`The GitHub Deployment ${id} could not be marked as failed: ${String(error)}`);
+    }
+  });
 }

@@ -15,6 +15,10 @@ export async function main(context: ActionContext): Promise<void> {
   } catch (error) {
     const failure = describeFailure(error);
     report.failure = failure;
+    if (report.moved.length > 0) {
+      const tags = report.moved.join(', ');
+      context.log.warning(`By then these tags had moved: ${tags}. Running the step again finishes the rest`);
+    }
     throw withFix(error, failure);
   } finally {
     publish(report, context, inputs?.summary ?? true);

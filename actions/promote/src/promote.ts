@@ -5,6 +5,7 @@ import { assertMayMove, copyImage, describePlan, destinationsOf, planPromotion }
 import { prepareManifests } from './deployment-manifests.ts';
 import { judge } from './judge.ts';
 import { recorded } from './leave-record.ts';
+import { tellGates, tellPlan } from './narrate.ts';
 import type { PromotionReport } from './report.ts';
 import { parse, type Session } from './session.ts';
 
@@ -24,7 +25,9 @@ export async function promote(session: Session, report: PromotionReport): Promis
   report.destinations = destinationsOf(plan);
   assertMayMove(session, report.destinations);
   const writeManifests = await phase(report, 'Manifests', () => prepareManifests(session, report, digest));
+  tellPlan(session.context.log, report);
   report.gates = await phase(report, 'Gates', () => judge(session, source, digest));
+  tellGates(session.context.log, report.gates);
   const closed = report.gates.filter(({ status }) => status === 'fail');
   if (closed.length > 0) {
     report.outcome = 'policy-failed';
@@ -37,7 +40,7 @@ export async function promote(session: Session, report: PromotionReport): Promis
   const facts = { kind: 'promotion', image: plan.root, source: name } as const;
   const moving = report.destinations.some(({ changed }) => changed);
   await recorded(session, report, facts, moving, async () => {
-    await phase(report, 'Copy', () => copyImage(plan, session));
+    await phase(report, 'Copy', () => copyImage(plan, session, report));
   });
   await phase(report, 'Manifests', writeManifests);
   report.outcome = moving || report.manifests.length > 0 ? 'promoted' : 'unchanged';

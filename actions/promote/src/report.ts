@@ -65,6 +65,8 @@ export interface PromotionReport {
   plan?: PlanReport;
   gates: readonly GateResult[];
   destinations: readonly DestinationReport[];
+  /** References of the tags that moved; of a run that failed in between only the first of them. */
+  readonly moved: string[];
   record?: RecordReport;
   manifests: readonly ManifestReport[];
   commit?: string;
@@ -81,6 +83,7 @@ export function startReport(now: Date): PromotionReport {
     phases: [],
     gates: [],
     destinations: [],
+    moved: [],
     manifests: [],
   };
 }

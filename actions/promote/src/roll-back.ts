@@ -4,6 +4,7 @@ import type { Descriptor } from '@container-kit/registry';
 import { formatRepository } from '@container-kit/registry/reference';
 import { prepareManifests } from './deployment-manifests.ts';
 import { recorded } from './leave-record.ts';
+import { tellPlan } from './narrate.ts';
 import { findRollback, type RollbackTarget } from './record/index.ts';
 import type { PromotionReport } from './report.ts';
 import type { Destination, Session } from './session.ts';
@@ -36,13 +37,14 @@ export async function rollBack(session: Session, report: PromotionReport): Promi
   const writeManifests = await phase(report, 'Manifests', () =>
     prepareManifests(session, report, previous.digest),
   );
+  tellPlan(context.log, report);
   if (inputs.dryRun) {
     report.outcome = 'planned';
     return;
   }
   const facts = { kind: 'rollback', image: previous, source, undoes } as const;
   await recorded(session, report, facts, true, async () => {
-    await phase(report, 'Tags', () => setBack(session, targets));
+    await phase(report, 'Tags', () => setBack(session, targets, report));
   });
   for (const { reference, digest } of report.destinations)
     context.log.info(`${reference} is ${digest} again`);
@@ -72,7 +74,11 @@ async function findTargets({
 }
 
 /** The image is in the repository already; only its tag is written, and only where it still is what was read. */
-async function setBack({ client }: Session, targets: readonly Target[]): Promise<void> {
+async function setBack(
+  { client }: Session,
+  targets: readonly Target[],
+  { moved }: PromotionReport,
+): Promise<void> {
   const { TagMovedError } = await import('@container-kit/registry');
   for (const { destination, current, previous, reference } of targets) {
     const repository = client.repository(destination.registry, destination.repository);
@@ -81,5 +87,6 @@ async function setBack({ client }: Session, targets: readonly Target[]): Promise
     if (now?.digest !== current.digest)
       throw new TagMovedError(reference, current.digest, now?.digest ?? null);
     await repository.putManifest(bytes, descriptor.mediaType, { tag: destination.tag });
+    moved.push(reference);
   }
 }

@@ -8,6 +8,7 @@ import { DEFAULT_POLICY_PATH, type EnvironmentPolicy, loadPolicy } from '@contai
 import type { RegistryClient } from '@container-kit/registry';
 import { formatReference, parseReference, type Reference } from '@container-kit/registry/reference';
 import { chooseSigner } from './choose-signer.ts';
+import { connectGitHub } from './connect-github.ts';
 import type { Inputs } from './inputs.ts';
 import type { Signer, VerificationKey } from './record/index.ts';
 
@@ -19,7 +20,7 @@ export interface Session {
   readonly inputs: Inputs;
   readonly context: ActionContext;
   readonly destinations: readonly Destination[];
-  /** Rules of the environment; undefined when the policy has none for it. */
+  /** Rules of the environment; undefined without an environment, or a policy that has any. */
   readonly rules: EnvironmentPolicy | undefined;
   readonly client: RegistryClient;
   /** The repository that runs the workflow; undefined without a token. */
@@ -38,6 +39,11 @@ export interface Session {
  */
 export async function openSession(inputs: Inputs, context: ActionContext): Promise<Session> {
   const { github } = context;
+  if (inputs.commit !== 'none' && inputs.manifests.trim() === '') {
+    throw new UserError(`input "commit" is "${inputs.commit}", and "manifests" names no files`, {
+      fix: 'set "manifests" to the globs of the deployment manifests',
+    });
+  }
   const rules = await readRules(inputs, context);
   const destinations = readDestinations(inputs.destination, rules);
   const logins = await readLogins(inputs);
@@ -62,7 +68,15 @@ async function readRules(inputs: Inputs, { github }: ActionContext): Promise<Env
     explicit: inputs.policy !== DEFAULT_POLICY_PATH,
     readFile: (path) => readIfThere(resolve(github.workspace, path)),
   });
-  return inputs.environment === '' ? undefined : policy.promote.environments.get(inputs.environment);
+  if (inputs.environment === '') return undefined;
+  const { environments } = policy.promote;
+  const rules = environments.get(inputs.environment);
+  if (rules !== undefined || environments.size === 0) return rules;
+  // Without this a typo would open all gates.
+  throw new UserError(
+    `input "environment": the policy has no environment ${JSON.stringify(inputs.environment)}, but ${[...environments.keys()].join(', ')}`,
+    { fix: `write the name of one of them, or add it below "promote: environments:" in ${inputs.policy}` },
+  );
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {
@@ -123,16 +137,8 @@ export function parse(input: string, text: string): Reference {
 }
 
 async function openRepository(token: string, context: ActionContext): Promise<Repository | undefined> {
-  const { env, github, signal, log, onExit } = context;
-  if (token === '' || github.repository === '') return undefined;
-  const { GitHubClient } = await import('@container-kit/github');
-  const client = new GitHubClient({
-    token,
-    env,
-    signal,
-    userAgent: 'container-kit/promote',
-    onWait: ({ ms, reason }) => log.info(`Waiting ${Math.ceil(ms / 1000)} s for GitHub: ${reason}`),
-  });
-  onExit(() => client.close());
-  return client.repository(github.repository);
+  const client = await connectGitHub(token, context);
+  if (client === undefined) return undefined;
+  context.onExit(() => client.close());
+  return client.repository(context.github.repository);
 }

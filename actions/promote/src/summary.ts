@@ -1,15 +1,8 @@
 /** Renders the report as the Markdown of the job summary. */
-import {
-  code,
-  details,
-  escapeMarkdown,
-  formatBytes,
-  renderPhases,
-  shortDigest,
-  table,
-} from '@container-kit/core';
+import { code, details, escapeMarkdown, renderPhases, shortDigest, table } from '@container-kit/core';
 import type { GateResult } from './gates/result.ts';
-import type { DestinationReport, Outcome, PlanReport, PromotionReport, RecordReport } from './report.ts';
+import { describePlan } from './narrate.ts';
+import type { Outcome, PlanReport, PromotionReport, RecordReport } from './report.ts';
 
 /** The job summary of a run. All text that comes from images, registries and manifests is neutralised. */
 export function renderSummary(report: PromotionReport): string {
@@ -18,7 +11,7 @@ export function renderSummary(report: PromotionReport): string {
     report.failure && renderFailure(report.failure),
     facts(report),
     report.gates.length > 0 && renderGates(report.gates),
-    report.destinations.length > 0 && renderDestinations(report.destinations, report.outcome),
+    report.destinations.length > 0 && renderDestinations(report),
     report.plan && renderPlan(report.plan, report.outcome),
     report.record && renderRecord(report.record),
     report.failure === undefined && report.manifests.length > 0 && renderManifests(report),
@@ -67,25 +60,35 @@ function renderGates(gates: readonly GateResult[]): string {
   return [table(['Gate', '', 'Evidence'], rows), ...lists].join('\n\n');
 }
 
-function renderDestinations(destinations: readonly DestinationReport[], outcome: Outcome): string {
-  const rows = destinations.map(({ reference, digest, previous, changed }) => [
-    code(reference),
-    previous === null ? 'new' : code(shortDigest(previous)),
-    changed ? code(shortDigest(digest)) : 'as it was',
-  ]);
-  return table(['Destination', 'Before', outcome === 'planned' ? 'Would be' : 'Now'], rows);
+/** A run that failed may have moved none of the tags, all, or some. */
+function renderDestinations({ destinations, moved, outcome }: PromotionReport): string {
+  const isDone = moved.length > 0 || DONE.includes(outcome);
+  const rows = destinations.map(({ reference, digest, previous, changed }) => {
+    const after = !changed ? 'as it was' : isDone && !moved.includes(reference) ? 'not moved' : undefined;
+    return [
+      code(reference),
+      previous === null ? 'new' : code(shortDigest(previous)),
+      after ?? code(shortDigest(digest)),
+    ];
+  });
+  return table(['Destination', 'Before', isDone ? 'Now' : 'Would be'], rows);
 }
 
+const DONE: readonly Outcome[] = ['promoted', 'unchanged', 'rolled-back'];
+
+const PLAN_TITLES: Readonly<Record<Outcome, string>> = {
+  promoted: 'Copied',
+  unchanged: 'Compared',
+  'rolled-back': 'Copied',
+  planned: 'To copy',
+  'policy-failed': 'To copy',
+  failed: 'Planned',
+};
+
 function renderPlan(plan: PlanReport, outcome: Outcome): string {
-  const verb = outcome === 'planned' ? 'To copy' : 'Copied';
-  const parts = [
-    `${plan.manifests} manifests (${plan.referrers} of them signatures, SBOMs and attestations)`,
-    `${plan.blobs} blobs, at most ${formatBytes(plan.bytes)} to send and ${plan.mounts} to mount`,
-    `about ${plan.requests} requests`,
-  ];
   const left =
     plan.leftOut === 0 ? '' : ` ${plan.leftOut} listed pieces are left out; the report names them.`;
-  return `${verb}: ${parts.join(', ')}.${left}`;
+  return `${PLAN_TITLES[outcome]}: ${describePlan(plan)}.${left}`;
 }
 
 function renderRecord({ attestations, signed, identity, deployment }: RecordReport): string {
@@ -104,5 +107,5 @@ function renderManifests({ manifests, outcome }: PromotionReport): string {
       code(after),
     ]),
   );
-  return table(['Manifest', 'Before', outcome === 'planned' ? 'Would be' : 'Now'], rows);
+  return table(['Manifest', 'Before', DONE.includes(outcome) ? 'Now' : 'Would be'], rows);
 }

@@ -6,7 +6,7 @@ export type Severity = (typeof SEVERITIES)[number];
 
 /** The key `promote` of the policy file. */
 export interface PromotePolicy {
-  /** By name, in the order of the file. What is not listed has no rules. */
+  /** By name, in the order of the file. An action refuses names that are not listed, when any are. */
   readonly environments: ReadonlyMap<string, EnvironmentPolicy>;
 }
 
