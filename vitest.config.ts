@@ -11,8 +11,9 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, ...(process.env.CONTAINER_KIT_PEERS ? [] : ['**/*.peer.test.ts'])],
     // A run that finds package-lock.json changed empties this cache below all other runs, which then miss modules.
     fsModuleCache: false,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Long enough for a property on a machine that does much else: only what hangs is to fail.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // The last word of a run: what was left out, and how to enable it.
     reporters: ['default', './packages/testing/src/skipped-suites.ts'],
   },

@@ -5,10 +5,6 @@ import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { type JobOptions, runAction, type StepOptions, type StepResult } from '@container-kit/testing';
 import { testFolder } from '@container-kit/testing/fixtures';
-import { vi } from 'vitest';
-
-// A build takes seconds on an idle machine; on a busy one that must not look like a failure.
-vi.setConfig({ testTimeout: 180_000 });
 
 /** The folder that `uses: org/container-kit/build-push@v1` names. */
 export const BUILD_PUSH = resolve(import.meta.dirname, '../../build-push');

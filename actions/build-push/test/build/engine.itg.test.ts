@@ -1,12 +1,9 @@
 import { run, UserError } from '@container-kit/core';
 import { testFolder } from '@container-kit/testing/fixtures';
 import { describeWith } from '@container-kit/testing/requirements';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Runner } from '../../src/build/ports.ts';
 import { Project } from './project.ts';
-
-// Docker on a busy machine takes its time.
-vi.setConfig({ testTimeout: 180_000 });
 
 let home: string;
 beforeEach(() => {

@@ -3,11 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from '@container-kit/core';
 import { describeWith } from '@container-kit/testing/requirements';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { Project } from './project.ts';
-
-// Docker on a busy machine takes its time.
-vi.setConfig({ testTimeout: 180_000 });
 
 const DOCKERFILE = 'FROM scratch\nCOPY a.txt /a.txt\n';
 

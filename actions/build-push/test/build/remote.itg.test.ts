@@ -8,15 +8,12 @@ import { openLayout, verifyLayout } from '@container-kit/registry';
 import { startRegistry } from '@container-kit/testing';
 import { testFolder } from '@container-kit/testing/fixtures';
 import { describeWith } from '@container-kit/testing/requirements';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { defaultGitContext } from '../../src/build/git-context.ts';
 import { createDockerConfig } from '../../src/build/login.ts';
 import { event } from './fixtures.ts';
 import { startGitServer } from './git-server.ts';
 import { Project } from './project.ts';
-
-// Docker on a busy machine takes its time.
-vi.setConfig({ testTimeout: 180_000 });
 
 const FILES = { Dockerfile: 'FROM scratch\nCOPY a.txt /\n', 'a.txt': 'a' };
 

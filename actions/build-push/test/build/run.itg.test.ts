@@ -4,12 +4,9 @@ import { join } from 'node:path';
 import { run } from '@container-kit/core';
 import { isIndex, openLayout, verifyLayout } from '@container-kit/registry';
 import { describeWith } from '@container-kit/testing/requirements';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { readWarnings } from '../../src/build/warnings.ts';
 import { type Built, Project } from './project.ts';
-
-// Docker on a busy machine takes its time.
-vi.setConfig({ testTimeout: 180_000 });
 
 /** A Dockerfile whose RUN steps work: busybox is the only file of the image. */
 const withShell = (steps: string) => `FROM scratch AS base\nCOPY --chmod=755 busybox /bin/sh\n${steps}\n`;
