@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type GraphShape, seedGraph } from '@container-kit/registry/test-support/seed';
 import { startRegistry, type TestRegistry } from '@container-kit/testing';
-import { type GraphShape, seedGraph } from '../../packages/registry/test/support/seed.ts';
 import { installedTools, type Job, makeHome, runTool, type Tool } from './copy/tools.ts';
 import { median, type Ratio, skip } from './measure.ts';
 
