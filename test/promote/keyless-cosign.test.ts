@@ -1,12 +1,12 @@
 /** Cosign reads from the registry what promote has signed as the workflow. */
+
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describeWith } from '@container-kit/testing/requirements';
+import { ISSUER, SUBJECT, startSigstore } from '@container-kit/testing/sigstore';
 import { expect, test } from 'vitest';
-import { ISSUER, SUBJECT } from '../../actions/promote/test/record/keyless/identity-provider.ts';
-import { startSigstore } from '../../actions/promote/test/record/keyless/sigstore.ts';
 import { workspaceWith } from '../build-push/harness.ts';
 import { promote, registryWith, seed } from './harness.ts';
 

@@ -1,18 +1,13 @@
 /** Signing as the workflow, by the committed bundle. */
+
+import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseManifest } from '@container-kit/registry';
 import type { StepResult, TestRegistry } from '@container-kit/testing';
 import { serveProxy } from '@container-kit/testing/fixtures';
-import { generate } from 'selfsigned';
+import { type Fault, ISSUER, type Sigstore, SUBJECT, startSigstore } from '@container-kit/testing/sigstore';
 import { expect, test } from 'vitest';
-import { ISSUER, SUBJECT } from '../../actions/promote/test/record/keyless/identity-provider.ts';
-import {
-  type Fault,
-  type Sigstore,
-  startSigstore,
-} from '../../actions/promote/test/record/keyless/sigstore.ts';
-import { ecdsa } from '../../actions/promote/test/record/support.ts';
 import { workspaceWith } from '../build-push/harness.ts';
 import { gitHubWith, promote, REPOSITORY, registryWith, seed } from './harness.ts';
 
@@ -127,7 +122,9 @@ test.each([
 
 test('a key goes before the workflow', async () => {
   const [registry, sigstore] = await Promise.all([registryWith(), startSigstore()]);
-  const inputs = { ...urls(sigstore), 'signing-key': ecdsa().privateKey };
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const key = String(privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  const inputs = { ...urls(sigstore), 'signing-key': key };
   const result = await run(registry, inputs, { env: sigstore.permission });
   expect(result.conclusion, result.log).toBe('success');
   expect((await attestationIn(registry)).signature).toBe('signed');
@@ -143,15 +140,9 @@ test('a dry run signs nothing', async () => {
 
 test('through a proxy to the public instance, from a public repository', async () => {
   const names = ['token.test', 'fulcio.sigstore.dev', 'rekor.sigstore.dev'];
-  const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }], {
-    extensions: [
-      { name: 'basicConstraints', cA: true },
-      { name: 'subjectAltName', altNames: names.map((value) => ({ type: 2, value })) },
-    ],
-  });
+  const [registry, sigstore] = await Promise.all([registryWith(), startSigstore(names)]);
   const authority = join(workspaceWith({}), 'ca.pem');
-  writeFileSync(authority, cert);
-  const [registry, sigstore] = await Promise.all([registryWith(), startSigstore({ key, cert })]);
+  writeFileSync(authority, sigstore.certificate ?? '');
   const proxy = await serveProxy(sigstore.server.port);
   const env = {
     ...sigstore.permission,

@@ -1,9 +1,8 @@
 import { serveProxy } from '@container-kit/testing/fixtures';
+import { ISSUER, SUBJECT, startSigstore } from '@container-kit/testing/sigstore';
 import { describe, expect, it } from 'vitest';
 import { KeylessSigner } from '../../../src/record/keyless/keyless-signer.ts';
-import { ISSUER, SUBJECT } from './identity-provider.ts';
 import { bundleOf, PAYLOAD, settings, signerOf, TYPE } from './signers.ts';
-import { startSigstore } from './sigstore.ts';
 
 describe('a keyless signature', () => {
   it('is verified by the verifier of Sigstore, with the identity of the workflow', async () => {

@@ -1,4 +1,5 @@
 import { type Digest, parseManifest } from '@container-kit/registry';
+import { ISSUER, type Sigstore, SUBJECT, startSigstore } from '@container-kit/testing/sigstore';
 import { describe, expect, it } from 'vitest';
 import { BUNDLE_MEDIA_TYPE } from '../../../src/record/bundle.ts';
 import {
@@ -12,9 +13,7 @@ import {
 } from '../../../src/record/index.ts';
 import { readIdentity } from '../../../src/record/keyless/identity.ts';
 import { ecdsa, JUDGEMENT, openRegistry, type Registry, recordOf, seedImage } from '../support.ts';
-import { ISSUER, SUBJECT } from './identity-provider.ts';
 import { signerOf } from './signers.ts';
-import { type Sigstore, startSigstore } from './sigstore.ts';
 
 const IDENTITY = { issuer: ISSUER, subject: SUBJECT };
 

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { type Fault, startSigstore } from '@container-kit/testing/sigstore';
 import { describe, expect, it } from 'vitest';
 import { KeylessSigner } from '../../../src/record/keyless/keyless-signer.ts';
 import { bundleOf, PAYLOAD, settings, signerOf, TYPE } from './signers.ts';
-import { type Fault, startSigstore } from './sigstore.ts';
 
 describe('when a service has a bad day', () => {
   it.each([

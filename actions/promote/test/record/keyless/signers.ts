@@ -1,9 +1,9 @@
 /** Signers that use Sigstore on loopback. */
+import type { Sigstore } from '@container-kit/testing/sigstore';
 import { expect } from 'vitest';
 import { decodeBundle, encodeBundle } from '../../../src/record/bundle.ts';
 import { KeylessSigner } from '../../../src/record/keyless/keyless-signer.ts';
 import type { Seal } from '../../../src/record/signer.ts';
-import type { Sigstore } from './sigstore.ts';
 
 export const TYPE = 'application/vnd.in-toto+json';
 export const PAYLOAD = Buffer.from('{"_type":"https://in-toto.io/Statement/v1"}');

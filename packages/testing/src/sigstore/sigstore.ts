@@ -5,13 +5,13 @@
  */
 import { createHash, createPublicKey, generateKeyPairSync, verify, X509Certificate } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { serve, type TestServer } from '@container-kit/testing/fixtures';
 import { bundleFromJSON } from '@sigstore/bundle';
-import { X509Certificate as SigstoreCertificate } from '@sigstore/core';
+import { dsse, X509Certificate as SigstoreCertificate } from '@sigstore/core';
 // Not from the root of the package, which loads nock, and that replaces node:http.
 import { type CA, type CTLog, initializeCA, initializeCTLog } from '@sigstore/mock/dist/fulcio/index.js';
 import { type Signer, type TrustMaterial, toSignedEntity, Verifier } from '@sigstore/verify';
-import { preAuthenticationEncoding } from '../../../src/record/dsse.ts';
+import { generate } from 'selfsigned';
+import { serve, type TestServer } from '../fixtures/index.ts';
 import { IdentityProvider, REQUEST_TOKEN } from './identity-provider.ts';
 import { type LogEntry, TransparencyLog } from './transparency-log.ts';
 
@@ -34,20 +34,38 @@ interface Parts {
   readonly log: TransparencyLog;
 }
 
-/** Starts the services; they end with the test. */
-export async function startSigstore(tls?: { key: string; cert: string }): Promise<Sigstore> {
+/**
+ * Starts the services; they end with the test.
+ *
+ * @param names for HTTPS under these host names, which a proxy leads here; else it is plain HTTP
+ */
+export async function startSigstore(names: readonly string[] = []): Promise<Sigstore> {
   const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const ctLog = await initializeCTLog(keys);
   const ca = await initializeCA(keys, ctLog);
+  const tls = names.length === 0 ? undefined : await tlsFor(names);
   let sigstore: Sigstore | undefined;
   const server = await serve((request, response) => void sigstore?.answer(request, response), tls);
   const log = new TransparencyLog('rekor.test');
-  sigstore = new Sigstore(server, { provider: new IdentityProvider(), ca, ctLog, log });
+  sigstore = new Sigstore(server, { provider: new IdentityProvider(), ca, ctLog, log }, tls?.cert);
   return sigstore;
 }
 
+async function tlsFor(names: readonly string[]): Promise<{ key: string; cert: string }> {
+  const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }], {
+    extensions: [
+      { name: 'basicConstraints', cA: true },
+      { name: 'subjectAltName', altNames: names.map((value) => ({ type: 2, value })) },
+    ],
+  });
+  return { key, cert };
+}
+
+/** See above. */
 export class Sigstore {
   readonly server: TestServer;
+  /** PEM, to be trusted by who speaks HTTPS to it. */
+  readonly certificate: string | undefined;
   readonly #parts: Parts;
   readonly #entries = new Map<string, LogEntry>();
   /** Tried in turn before each request. */
@@ -55,8 +73,9 @@ export class Sigstore {
   /** Changes the answers of the services; undefined breaks the connection. */
   rewrite: (path: string, json: object) => object | undefined = (_, json) => json;
 
-  constructor(server: TestServer, parts: Parts) {
+  constructor(server: TestServer, parts: Parts, certificate: string | undefined) {
     this.server = server;
+    this.certificate = certificate;
     this.#parts = parts;
   }
 
@@ -206,7 +225,7 @@ export class Sigstore {
     const pem = Buffer.from(verifiers[0] ?? '', 'base64');
     const bytes = Buffer.from(payload, 'base64');
     const signature = Buffer.from(signatures[0].sig, 'base64');
-    const signed = preAuthenticationEncoding(payloadType, bytes);
+    const signed = dsse.preAuthEncoding(payloadType, bytes);
     if (!verify('sha256', signed, new X509Certificate(pem).publicKey, signature)) {
       return refuse(400, 'could not verify the envelope');
     }
