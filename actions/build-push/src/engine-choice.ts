@@ -3,7 +3,7 @@ import { type ActionContext, run } from '@container-kit/core';
 import { type Engine, probeEngine } from './build/engine.ts';
 import { exceedsClassicStore } from './build/exporters.ts';
 import { type BuildInputs, parseDriverOptions } from './build/inputs.ts';
-import { missingPlatforms } from './build/platforms.ts';
+import { missingPlatforms, nativePlatform } from './build/platforms.ts';
 import type { Inputs } from './inputs.ts';
 
 /**
@@ -29,6 +29,7 @@ export async function chooseEngine(
     cleanupBuilder: inputs.cleanup,
     layout: exceedsClassicStore(build, push),
     platforms: build.platforms,
+    native: nativePlatform(),
     env,
     directory: temp.create('builder'),
     workspace: github.workspace,

@@ -45,15 +45,20 @@ async function buildAndPush(inputs: Inputs, context: ActionContext, report: Buil
   const { buildImage, chooseEngine, checkAccess, openRegistries, pushImage, saveLogins, verifyImage } =
     await import('./steps.ts');
   const logins = await readLogins(inputs);
-  const { references } = names;
-  const registries = push
-    ? await openRegistries({ logins, references, caCert: inputs.caCert }, context)
-    : undefined;
   // The registries are asked while the engine is probed: a wrong password must not cost a build.
-  const access = registries && phase(report, 'Registry access', () => checkAccess(registries, inputs));
   const probe = phase(report, 'Engine', () => chooseEngine(inputs, build, push, context));
-  await Promise.allSettled([access, probe]);
-  await access;
+  const access = push
+    ? phase(report, 'Registry access', async () => {
+        const opened = await openRegistries(
+          { logins, references: names.references, caCert: inputs.caCert },
+          context,
+        );
+        await checkAccess(opened, inputs);
+        return opened;
+      })
+    : undefined;
+  await Promise.allSettled([probe, access]);
+  const registries = await access;
   const engine = await probe;
   noteEngine(report, engine);
   const built = await phase(report, 'Build', () => buildImage(build, { engine, logins, push }, context));

@@ -10,6 +10,7 @@ import { type BuilderSettings, createBuilder, newBuilderName } from './builder.t
 import { hasBuilderInstances } from './docker-home.ts';
 import { type DockerInfo, MINIMUM_BUILDX, readDockerInfo } from './docker-info.ts';
 import { type BuilderInspection, inspectBuilder } from './inspect.ts';
+import { missingPlatforms } from './platforms.ts';
 import type { Environment, Runner } from './ports.ts';
 import { versionAtLeast } from './version.ts';
 
@@ -46,6 +47,8 @@ export interface EngineOptions extends BuilderSettings {
   readonly layout: boolean;
   /** Requested platforms; when there are any, the probe also finds out what the builder can run. */
   readonly platforms: readonly string[];
+  /** Platform of this machine, see `nativePlatform`. */
+  readonly native: string;
   readonly env: Environment;
   /** Private folder for what a builder needs. */
   readonly directory: string;
@@ -94,10 +97,10 @@ function signalled(options: EngineOptions): { readonly signal?: AbortSignal } {
 
 async function mustInspect(options: EngineOptions): Promise<boolean> {
   if (options.builder !== '') return true;
-  if (options.driver !== 'auto') return options.driver === 'docker' && options.platforms.length > 0;
-  return (
-    options.platforms.length > 0 || Boolean(options.env.BUILDX_BUILDER) || hasBuilderInstances(options.env)
-  );
+  // The engine runs its own platform for certain; asking costs a docker process.
+  const foreign = missingPlatforms(options.platforms, [options.native]).length > 0;
+  if (options.driver !== 'auto') return options.driver === 'docker' && foreign;
+  return foreign || Boolean(options.env.BUILDX_BUILDER) || hasBuilderInstances(options.env);
 }
 
 /** A named builder always; the current one if it is more than the engine, and the inputs don't ask for another. */

@@ -29,3 +29,9 @@ export function missingPlatforms(
   const known = new Set(available.map(normalisePlatform));
   return requested.filter((platform) => !known.has(normalisePlatform(platform)));
 }
+
+/** Platform of this machine, as far as containers go: they are Linux everywhere but on Windows. */
+export function nativePlatform(): string {
+  const architecture = process.arch === 'x64' ? 'amd64' : process.arch;
+  return `${process.platform === 'win32' ? 'windows' : 'linux'}/${architecture}`;
+}

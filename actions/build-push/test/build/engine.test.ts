@@ -25,6 +25,7 @@ const options = (over: Partial<EngineOptions> = {}): EngineOptions => ({
   cleanupBuilder: true,
   layout: true,
   platforms: [],
+  native: 'linux/amd64',
   env: { DOCKER_CONFIG: root },
   directory: root,
   workspace: root,
@@ -71,6 +72,12 @@ describe('the engine itself', () => {
     const engine = await probeEngine(runner, options({ platforms: ['linux/arm64'] }));
     expect(engine.platforms).toEqual(['linux/amd64', 'linux/amd64/v2', 'linux/386']);
     expect(calls).toHaveLength(2);
+  });
+
+  test('is not asked about its own platform', async () => {
+    const { runner, calls } = machine({ info: dockerInfo() });
+    await probeEngine(runner, options({ platforms: ['linux/x86_64'] }));
+    expect(commands(calls)).toEqual(['info --format {{json .}}']);
   });
 
   test('builds with the classic store when no layout is needed', async () => {

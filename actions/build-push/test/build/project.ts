@@ -67,6 +67,7 @@ export class Project implements AsyncDisposable {
       cleanupBuilder: true,
       layout: true,
       platforms: [],
+      native: 'linux/amd64',
       env: this.#env,
       directory: this.folder,
       workspace: this.folder,
