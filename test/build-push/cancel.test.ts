@@ -109,7 +109,7 @@ describeWith(['docker', 'busybox'], 'build-push leaves nothing behind', (tools) 
     expect(result.outputs).toMatchObject({ outcome: 'build-failed', pushed: 'false' });
     expect((await reportOf(result)).failure.kind).toBe('cancelled');
     // The engine ends what it runs for a build whose client has gone.
-    await vi.waitFor(async () => expect(await commandsWith(seconds)).toEqual([]), { timeout: 20_000 });
+    await vi.waitFor(async () => expect(await commandsWith(seconds)).toEqual([]), { timeout: 60_000 });
   });
 
   test('cancelled while blobs are on their way', async () => {

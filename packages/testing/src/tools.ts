@@ -115,6 +115,6 @@ function isExecutable(path: string): boolean {
 /** What a command prints, or `undefined` if it fails or hangs. */
 function output(command: string, args: readonly string[]): string | undefined {
   const env = { ...process.env, PATH: toolsPath };
-  const { status, stdout } = spawnSync(command, args, { env, encoding: 'utf8', timeout: 20_000 });
+  const { status, stdout } = spawnSync(command, args, { env, encoding: 'utf8', timeout: 60_000 });
   return status === 0 ? stdout : undefined;
 }
