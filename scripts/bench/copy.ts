@@ -15,7 +15,10 @@ const WALL_RUNS = 3;
 /** Every request waits so long: a round trip to a registry that is not near. */
 const LATENCY_MS = 20;
 const LIMIT_MS = 120_000;
-const SHAPE: GraphShape = { platforms: 4, layers: 5, layerBytes: 20_000 };
+/** An image for four platforms: the few requests for its tag weigh more than in a big one. */
+const SMALL: GraphShape = { platforms: 4, layers: 5, layerBytes: 20_000 };
+const WIDE: GraphShape = { platforms: 50, layers: 3, layerBytes: 1_000 };
+const SIGNED: GraphShape = { ...SMALL, referrers: 3, cosign: true };
 /** Nothing but round trips: 200 layers that weigh nothing. */
 const MANY_BLOBS: GraphShape = { platforms: 1, layers: 200, layerBytes: 600 };
 
@@ -29,14 +32,11 @@ export async function benchCopy(): Promise<readonly Ratio[]> {
     return [{ what: 'copy', measured: 'no peer is installed', ratio: skip, budget: REQUESTS_BUDGET }];
   }
   return [
-    await requestRatio('copy: requests to another registry', tools, SHAPE, false),
-    await requestRatio('copy: requests within one registry', tools, SHAPE, true),
-    await requestRatio(
-      'copy: requests with referrers and cosign tags',
-      tools,
-      { ...SHAPE, referrers: 3, cosign: true },
-      false,
-    ),
+    await requestRatio('copy: requests to another registry, 4 platforms', tools, SMALL, false),
+    await requestRatio('copy: requests to another registry, 50 platforms', tools, WIDE, false),
+    await requestRatio('copy: requests within one registry, 4 platforms', tools, SMALL, true),
+    await requestRatio('copy: requests within one registry, 50 platforms', tools, WIDE, true),
+    await requestRatio('copy: requests with referrers and cosign tags', tools, SIGNED, false),
     await wallRatio(tools),
   ];
 }

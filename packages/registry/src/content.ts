@@ -97,5 +97,6 @@ export async function collect(content: VerifiedContent): Promise<Uint8Array> {
   for await (const chunk of content) {
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
+  const [only] = chunks;
+  return only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks);
 }

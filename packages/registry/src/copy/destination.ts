@@ -12,7 +12,9 @@ import type { UploadOptions, UploadOutcome } from '../repository/upload.ts';
  * written can also be read.
  */
 export interface Destination extends Source {
-  /** Finds out what a tag is, with proof when it is absent. */
+  /** Finds out what a tag or digest is. @returns undefined when it is proven to be absent */
+  resolve(tagOrDigest: string): Promise<Descriptor | undefined>;
+  /** {@link resolve} for what is likely to be absent; also tells whether anything is there at all. */
   lookUp(tagOrDigest: string): Promise<Descriptor | Absence>;
   /** Asks for a manifest in the cheapest way; undefined proves nothing. */
   headManifest(tagOrDigest: string): Promise<Descriptor | undefined>;

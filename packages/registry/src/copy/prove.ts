@@ -35,7 +35,7 @@ export async function proveComplete(
   });
   const inPlace = context.plan.manifests.length > 1 ? plan.manifests.exist : [];
   await forEachParallel(inPlace, PARALLEL, async (digest) => {
-    if (typeof (await destination.lookUp(digest)) === 'string') {
+    if ((await destination.resolve(digest)) === undefined) {
       missing.push({ digest });
     }
   });

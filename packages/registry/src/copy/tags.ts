@@ -37,10 +37,9 @@ export async function moveTags(
     }
   }
   await forEachParallel(moves, PARALLEL, async ({ arrival, tag, to, reference }) => {
-    const found = await arrival.destination.lookUp(tag);
-    const descriptor = typeof found === 'string' ? undefined : found;
-    if (descriptor?.digest !== to) {
-      throw pointsElsewhere(reference, to, root.descriptor.size, descriptor);
+    const found = await arrival.destination.resolve(tag);
+    if (found?.digest !== to) {
+      throw pointsElsewhere(reference, to, root.descriptor.size, found);
     }
   });
 }

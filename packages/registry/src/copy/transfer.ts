@@ -7,11 +7,17 @@ import { BlobContent } from './blob-content.ts';
 import type { Arrival, CopyContext } from './context.ts';
 import type { CopyPlan } from './copy-plan.ts';
 
-/** Jobs at a time per registry; the client's own limits let through fewer. Big blobs wait in a line of their own. */
-const SMALL = 16;
-const BULK = 6;
 /** So small a blob is read while its upload is still being opened. */
 const READ_AHEAD_BYTES = 64 * 1024;
+/**
+ * Jobs at a time per registry, by the size of the blob: tiny ones wait for round trips, middle ones stand in memory,
+ * big ones wait for the client's own limit on streams. No kind waits for another.
+ */
+const LINES = [
+  { upTo: READ_AHEAD_BYTES, parallel: 16 },
+  { upTo: BULK_BYTES, parallel: 6 },
+  { upTo: Number.POSITIVE_INFINITY, parallel: 5 },
+] as const;
 
 /**
  * Brings the blobs to all destinations on one registry. Each is read from the source at most once: the first
@@ -20,13 +26,20 @@ const READ_AHEAD_BYTES = 64 * 1024;
 export async function transferBlobs(context: CopyContext, arrivals: readonly Arrival[]): Promise<void> {
   const needed = context.plan.blobs.filter((blob) => arrivals.some((arrival) => arrival.needs(blob)));
   const run = (blob: Descriptor): Promise<void> => transferBlob(context, arrivals, blob);
-  const small = needed.filter(({ size }) => size <= BULK_BYTES);
-  const bulk = needed.filter(({ size }) => size > BULK_BYTES);
-  const lines = [
-    () => forEachParallel(small, SMALL, run, context.abort),
-    () => forEachParallel(bulk, BULK, run, context.abort),
-  ];
-  await forEachParallel(lines, lines.length, (line) => line(), context.abort);
+  const lineOf = ({ size }: Descriptor): (typeof LINES)[number] | undefined =>
+    LINES.find(({ upTo }) => size <= upTo);
+  await forEachParallel(
+    LINES,
+    LINES.length,
+    (line) =>
+      forEachParallel(
+        needed.filter((blob) => lineOf(blob) === line),
+        line.parallel,
+        run,
+        context.abort,
+      ),
+    context.abort,
+  );
 }
 
 /** Bytes that have to arrive, each blob once per registry or layout. */
@@ -50,7 +63,7 @@ async function transferBlob(
   const { key } = home;
   await deliver(context, home, blob, context.source, (sent) => context.bytes.set(key, blob.digest, sent));
   context.bytes.set(key, blob.digest, blob.size);
-  await forEachParallel(others, SMALL, (other) => deliver(context, other, blob, home.destination));
+  await forEachParallel(others, others.length, (other) => deliver(context, other, blob, home.destination));
 }
 
 async function deliver(

@@ -52,6 +52,10 @@ export class LayoutWriter implements Destination {
     return (await this.findManifest(tagOrDigest))?.descriptor;
   }
 
+  resolve(tagOrDigest: string): Promise<Descriptor | undefined> {
+    return this.headManifest(tagOrDigest);
+  }
+
   async lookUp(tagOrDigest: string): Promise<Descriptor | Absence> {
     return (await this.headManifest(tagOrDigest)) ?? 'no-manifest';
   }

@@ -156,9 +156,10 @@ function isCorruption(error: unknown): boolean {
   );
 }
 
-/** The session is gone or never took the bytes. */
+/** The session is gone or never took the bytes. A source that failed to read (GET) has made its own tries. */
 function isInterruption(error: unknown): boolean {
-  if (!(error instanceof RegistryError) || error instanceof AuthenticationError) {
+  const isOurs = error instanceof RegistryError && error.method !== 'GET';
+  if (!isOurs || error instanceof AuthenticationError) {
     return false;
   }
   const gone = error.status === 404 || error.status === 416;

@@ -162,6 +162,18 @@ describe('proof before the tag moves', () => {
     expect(countRequests(to, 'GET', /manifests\/sha256:/)).toBeGreaterThanOrEqual(3);
   });
 
+  test('and knows by HEAD alone that one is there, when asked by digest', async () => {
+    await using pairing = await pair({ profile: 'legacy-no-digest-header' });
+    const { to, root, seed, client, name } = pairing;
+    await copy(client, seed.name('v1'), [name]);
+    expect(await client.repository(to.host, 'c/d').headManifest(root.digest)).toMatchObject({
+      digest: root.digest,
+    });
+    to.clearRequests();
+    await copy(client, seed.name('v1'), [name]);
+    expect(to.requests.filter(({ method }) => method === 'PUT' || method === 'POST')).toEqual([]);
+  });
+
   test('a hole that a cleanup has torn is found and filled', async () => {
     await using pairing = await pair();
     const { to, seed, platforms, client, name } = pairing;

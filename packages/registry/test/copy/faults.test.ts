@@ -179,6 +179,14 @@ describe('a copy fails, and no tag moves', () => {
     expect(countRequests(from, 'GET', new RegExp(layer))).toBe(2);
   });
 
+  test('fault 29: a blob that the source does not have is asked for once', async () => {
+    await using started = await start();
+    const { from, seed, layer, client, name } = started;
+    from.fail({ path: new RegExp(layer), times: 99, action: { status: 404 } });
+    await expect(copy(client, seed.name('v1'), [name])).rejects.toMatchObject({ status: 404, method: 'GET' });
+    expect(countRequests(from, 'GET', new RegExp(layer))).toBe(1);
+  });
+
   test.each(['blob', 'manifest', 'tag'] as const)('fault 41: a signal at the first %s', async (moment) => {
     await using started = await start();
     const { to, seed, client, name } = started;

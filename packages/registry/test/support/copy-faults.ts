@@ -14,11 +14,14 @@ export interface CopyFault {
   /** Number in the catalogue. */
   readonly group: number;
   readonly title: string;
+  /** It strikes at the referrers, which not every client looks at. */
+  readonly referrers?: true;
   /** It strikes when the first blob is being sent; at the start when left out. */
   readonly midway?: true;
   readonly spoil: (ends: CopyEnds) => void;
 }
 
+const always = Number.POSITIVE_INFINITY;
 const GET_BLOB = { method: 'GET', path: /blobs\/sha256/ } as const;
 const PUT_BLOB = { method: 'PUT', path: /blobs\/uploads/ } as const;
 const html = { status: 200, body: '<html>log in</html>', headers: { 'content-type': 'text/html' } } as const;
@@ -171,27 +174,28 @@ export const FATAL: readonly CopyFault[] = [
   {
     group: 5,
     title: '403 on reading',
-    spoil: ({ from }) => from.fail({ ...GET_BLOB, times: 99, action: { status: 403 } }),
+    spoil: ({ from }) => from.fail({ ...GET_BLOB, times: always, action: { status: 403 } }),
   },
   {
     group: 8,
     title: '200 with a web page in place of a manifest',
-    spoil: ({ from }) => from.fail({ path: /manifests\/sha256/, times: 99, action: html }),
+    spoil: ({ from }) => from.fail({ path: /manifests\/sha256/, times: always, action: html }),
   },
   {
     group: 8,
     title: '200 with a web page in place of a blob',
-    spoil: ({ from, layer }) => from.fail({ path: new RegExp(layer), times: 99, action: html }),
+    spoil: ({ from, layer }) => from.fail({ path: new RegExp(layer), times: always, action: html }),
   },
   {
     group: 14,
     title: 'a blob that is something else',
-    spoil: ({ from, layer }) => from.fail({ path: new RegExp(layer), times: 99, action: { corrupt: true } }),
+    spoil: ({ from, layer }) =>
+      from.fail({ path: new RegExp(layer), times: always, action: { corrupt: true } }),
   },
   {
     group: 14,
     title: 'a manifest that is something else',
-    spoil: ({ from }) => from.fail({ path: /manifests\/sha256/, times: 99, action: { corrupt: true } }),
+    spoil: ({ from }) => from.fail({ path: /manifests\/sha256/, times: always, action: { corrupt: true } }),
   },
   {
     group: 18,
@@ -199,14 +203,14 @@ export const FATAL: readonly CopyFault[] = [
     spoil: ({ from, layer }) =>
       from.fail({
         path: new RegExp(layer),
-        times: 99,
+        times: always,
         action: { status: 307, headers: { location: `/v2/a/b/blobs/${layer}` } },
       }),
   },
   {
     group: 25,
     title: '413 for a manifest',
-    spoil: ({ to }) => to.fail({ method: 'PUT', path: /manifests/, times: 99, action: { status: 413 } }),
+    spoil: ({ to }) => to.fail({ method: 'PUT', path: /manifests/, times: always, action: { status: 413 } }),
   },
   {
     group: 29,
@@ -214,22 +218,24 @@ export const FATAL: readonly CopyFault[] = [
     spoil: ({ from, layer }) =>
       from.fail({
         path: new RegExp(layer),
-        times: 99,
+        times: always,
         action: { status: 404, body: { errors: [{ code: 'BLOB_UNKNOWN', message: '' }] } },
       }),
   },
   {
     group: 30,
     title: 'referrers that cannot be listed',
-    spoil: ({ from }) => from.fail({ path: /referrers/, times: 99, action: { status: 429 } }),
+    referrers: true,
+    spoil: ({ from }) => from.fail({ path: /referrers/, times: always, action: { status: 429 } }),
   },
   {
     group: 36,
     title: 'a list of referrers without end',
+    referrers: true,
     spoil: ({ from }) =>
       from.fail({
         path: /referrers/,
-        times: 99,
+        times: always,
         action: {
           status: 200,
           headers: { 'content-type': MEDIA_TYPE.ociIndex },
@@ -242,7 +248,7 @@ export const FATAL: readonly CopyFault[] = [
 function noDigests(...registries: readonly TestRegistry[]): void {
   for (const registry of registries) {
     registry.fail({
-      times: Number.POSITIVE_INFINITY,
+      times: always,
       path: /manifests/,
       action: { setHeaders: { 'Docker-Content-Digest': undefined } },
     });
@@ -251,6 +257,6 @@ function noDigests(...registries: readonly TestRegistry[]): void {
 
 function noHead(...registries: readonly TestRegistry[]): void {
   for (const registry of registries) {
-    registry.fail({ method: 'HEAD', times: Number.POSITIVE_INFINITY, action: { status: 405 } });
+    registry.fail({ method: 'HEAD', times: always, action: { status: 405 } });
   }
 }
