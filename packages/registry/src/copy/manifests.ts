@@ -22,9 +22,13 @@ export async function writeManifests(context: CopyContext, arrival: Arrival): Pr
   const manifests = context.plan.manifests.filter(({ descriptor }) => wanted.has(descriptor.digest));
   const unconfirmed: Digest[] = [];
   for (const stage of Map.groupBy(manifests, ({ stage }) => stage).values()) {
-    await forEachParallel(stage, PARALLEL, async (manifest) => {
-      if (!(await writeManifest(context, arrival, manifest))) {
-        unconfirmed.push(manifest.descriptor.digest);
+    // One after the other for each subject: olareg, for one, forgets referrers that arrive at the same time.
+    const groups = Map.groupBy(stage, ({ subject, descriptor }) => subject ?? descriptor.digest);
+    await forEachParallel([...groups.values()], PARALLEL, async (group) => {
+      for (const manifest of group) {
+        if (!(await writeManifest(context, arrival, manifest))) {
+          unconfirmed.push(manifest.descriptor.digest);
+        }
       }
     });
   }

@@ -4,6 +4,7 @@ import { forEachParallel } from '../push/pool.ts';
 import { describeReferrer } from '../referrers/relation.ts';
 import type { Arrival, CopyContext } from './context.ts';
 import type { PlannedManifest } from './copy-plan.ts';
+import type { Destination } from './destination.ts';
 import { IncompleteCopyError, type MissingPiece } from './errors.ts';
 import { bytesOf, referrersBySubject } from './manifests.ts';
 import { formatPlace } from './place.ts';
@@ -54,11 +55,26 @@ async function findUnlisted(
   const copied = plan.manifests.filter(({ descriptor }) => !kept.has(descriptor.digest));
   const subjects = formatPlace(plan.source) === formatPlace(place) ? [] : [...referrersBySubject(copied)];
   await forEachParallel(subjects, PARALLEL, async ([subject, referrers]) => {
-    for (const digest of await destination.ensureListed(subject, referrers.map(asReferrer))) {
+    for (const digest of await listAll(destination, subject, referrers)) {
       missing.push({ digest, unlistedOf: subject });
     }
   });
   return missing;
+}
+
+/** Registries have forgotten referrers that were pushed at the same time as others: those are pushed once more. */
+async function listAll(
+  destination: Destination,
+  subject: Digest,
+  referrers: readonly PlannedManifest[],
+): Promise<readonly Digest[]> {
+  const descriptors = referrers.map(asReferrer);
+  const forgotten = new Set(await destination.ensureListed(subject, descriptors));
+  for (const manifest of referrers.filter(({ descriptor }) => forgotten.has(descriptor.digest))) {
+    const { digest, mediaType } = manifest.descriptor;
+    await destination.storeManifest(bytesOf(manifest), mediaType, { digest });
+  }
+  return forgotten.size === 0 ? [] : await destination.ensureListed(subject, descriptors);
 }
 
 function asReferrer(manifest: PlannedManifest): Descriptor {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { startRegistry, type TestRegistry } from '@container-kit/testing';
 import { describe, expect, test } from 'vitest';
 import {
@@ -228,6 +229,43 @@ describe('proof before the tag moves', () => {
     expect(error).toBeInstanceOf(IncompleteCopyError);
     expect(error).toMatchObject({ missing: [{ unlistedOf: root.digest }, { unlistedOf: root.digest }] });
     expect(rootTags(to)).toEqual([]);
+  });
+
+  test('a referrer that the registry has forgotten is pushed once more (olareg)', async () => {
+    await using pairing = await pair();
+    const { to, seed, root, client, name } = pairing;
+    to.fail({
+      path: new RegExp(`referrers/${root.digest}`),
+      action: {
+        status: 200,
+        headers: { 'content-type': MEDIA_TYPE.ociIndex },
+        body: JSON.stringify({ schemaVersion: 2, manifests: [] }),
+      },
+    });
+    await copy(client, seed.name('v1'), [name]);
+    const writes = seed.manifests.length + 1;
+    expect(countRequests(to, 'PUT', /manifests/)).toBe(writes + 2);
+  });
+
+  test('referrers of one subject are not pushed at the same time', async () => {
+    const writing = new Map<string, number>();
+    let most = 0;
+    await using from = await startRegistry();
+    const { seed } = await seedGraph(from, 'a/b', { referrers: 4 });
+    await using to = await startRegistry({
+      onRequest: async ({ method, path }) => {
+        const subject = from.manifest('a/b', path.slice(path.lastIndexOf('/') + 1))?.subject;
+        if (method === 'PUT' && subject !== undefined) {
+          writing.set(subject, (writing.get(subject) ?? 0) + 1);
+          most = Math.max(most, writing.get(subject) ?? 0);
+          await setImmediate();
+          writing.set(subject, (writing.get(subject) ?? 0) - 1);
+        }
+      },
+    });
+    using connection = connect();
+    await copy(connection.client, seed.name('v1'), [`${to.host}/c/d:v1`]);
+    expect(most).toBe(1);
   });
 
   test('one of several destinations fails: no tag moves anywhere, no upload stays open', async () => {
