@@ -68,10 +68,10 @@ function homeFolder(): string {
   return home;
 }
 
-/** What a user gets of this repository, as far as build-push goes: neither sources nor node_modules. */
+/** What a user gets of this repository: neither sources nor node_modules. */
 function release(): string {
   const folder = workspaceWith({});
-  for (const path of ['build-push', 'dist/build-push']) {
+  for (const path of ['build-push', 'promote', 'dist']) {
     cpSync(join(ROOT, path), join(folder, path), { recursive: true });
   }
   return folder;
