@@ -35,7 +35,11 @@ function wordsOf(error: unknown): Pick<Failure, 'message' | 'fix'> {
   // The error names the command that was running, with all its arguments.
   if (error instanceof CancelledError) return { message: 'the run was cancelled' };
   const { message } = error;
-  if ('fix' in error && typeof error.fix === 'string') return { message, fix: error.fix };
+  if ('fix' in error && typeof error.fix === 'string') {
+    // Some errors say it in their message too, for those who see nothing else.
+    const end = `. To fix it, ${error.fix}`;
+    return { message: message.endsWith(end) ? message.slice(0, -end.length) : message, fix: error.fix };
+  }
   if ('code' in error && error.code === 'ENOSPC') {
     return { message: `the disk is full: ${message}`, fix: DISK_FIX };
   }
