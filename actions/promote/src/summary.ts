@@ -10,8 +10,8 @@ export function renderSummary(report: PromotionReport): string {
     headline(report),
     report.failure && renderFailure(report.failure),
     facts(report),
-    report.gates.length > 0 && renderGates(report.gates),
     report.destinations.length > 0 && renderDestinations(report),
+    report.gates.length > 0 && renderGates(report.gates),
     report.plan && renderPlan(report.plan, report.outcome),
     report.record && renderRecord(report.record),
     report.failure === undefined && report.manifests.length > 0 && renderManifests(report),
@@ -26,11 +26,13 @@ const HEADLINES: Readonly<Record<Outcome, string>> = {
   'rolled-back': '↩️ Rolled back',
   planned: '📋 Plan, nothing was changed',
   'policy-failed': '⛔ Not promoted: a gate is closed',
-  failed: '❌ Promotion failed',
+  failed: '❌ Failed, no tag was moved',
 };
 
-function headline({ outcome, environment }: PromotionReport): string {
-  return `### ${HEADLINES[outcome]}${environment === undefined ? '' : ` (${escapeMarkdown(environment)})`}`;
+function headline({ outcome, environment, moved }: PromotionReport): string {
+  const text =
+    outcome === 'failed' && moved.length > 0 ? '❌ Failed, after tags had moved' : HEADLINES[outcome];
+  return `### ${text}${environment === undefined ? '' : ` (${escapeMarkdown(environment)})`}`;
 }
 
 function renderFailure({ message, fix }: NonNullable<PromotionReport['failure']>): string {
@@ -41,10 +43,9 @@ function renderFailure({ message, fix }: NonNullable<PromotionReport['failure']>
 function facts({ source, commit, pullRequest }: PromotionReport): string {
   const rows: [string, string][] = [];
   if (source !== undefined) rows.push(['Source', code(source)]);
-  if (pullRequest !== undefined) rows.push(['Pull request', `<${encodeURI(pullRequest)}>`]);
+  if (pullRequest !== undefined) rows.push(['Pull request', `<${encodeURI(pullRequest.toWellFormed())}>`]);
   if (commit !== undefined) rows.push(['Commit', code(commit)]);
-  const [first, ...others] = rows;
-  return first === undefined ? '' : table(first, others);
+  return rows.length === 0 ? '' : table(['', ''], rows);
 }
 
 function renderGates(gates: readonly GateResult[]): string {
@@ -55,7 +56,7 @@ function renderGates(gates: readonly GateResult[]): string {
   ]);
   const more = gates.filter(({ details: lines }) => lines.length > 0);
   const lists = more.map(({ gate, details: lines }) =>
-    details(`${gate}: ${lines.length} details`, lines.map((line) => `- ${escapeMarkdown(line)}`).join('\n')),
+    details(`Details of ${gate}`, lines.map((line) => `- ${escapeMarkdown(line)}`).join('\n')),
   );
   return [table(['Gate', '', 'Evidence'], rows), ...lists].join('\n\n');
 }
@@ -87,7 +88,9 @@ const PLAN_TITLES: Readonly<Record<Outcome, string>> = {
 
 function renderPlan(plan: PlanReport, outcome: Outcome): string {
   const left =
-    plan.leftOut === 0 ? '' : ` ${plan.leftOut} listed pieces are left out; the report names them.`;
+    plan.leftOut === 0
+      ? ''
+      : ` Left out: ${plan.leftOut} listed referrers that are none, or layers that must not be distributed.`;
   return `${PLAN_TITLES[outcome]}: ${describePlan(plan)}.${left}`;
 }
 
@@ -103,9 +106,14 @@ function renderManifests({ manifests, outcome }: PromotionReport): string {
   const rows = manifests.flatMap(({ path, changes }) =>
     changes.map(({ line, before, after }) => [
       code(`${path}:${line}`),
-      before === null ? 'added' : code(before),
-      code(after),
+      before === null ? 'added' : code(shorten(before)),
+      code(shorten(after)),
     ]),
   );
   return table(['Manifest', 'Before', DONE.includes(outcome) ? 'Now' : 'Would be'], rows);
+}
+
+/** Whole digests make the table too wide to read. */
+function shorten(value: string): string {
+  return value.replaceAll(/sha256:[0-9a-f]{64}/g, shortDigest);
 }
