@@ -4,27 +4,25 @@
  */
 
 import { benchBuildPush } from './bench/build-push.ts';
+import { printTable } from './bench/copy/table.ts';
+import { benchCopy } from './bench/copy.ts';
 import type { Ratio } from './bench/measure.ts';
 import { benchSizes } from './bench/sizes.ts';
 import { benchStart } from './bench/start.ts';
+import { benchSurvival } from './bench/survival.ts';
 import { actionNames, REPOSITORY } from './repository.ts';
 
 const results: Ratio[] = [];
 for (const action of await actionNames(REPOSITORY)) {
   results.push(...benchStart(action), ...(await benchSizes(action)));
 }
-results.push(...(await benchBuildPush()));
+results.push(...(await benchBuildPush()), ...(await benchCopy()));
 
 const rows = results.map(({ what, measured, ratio, budget }) => {
   const verdict = Number.isNaN(ratio) ? 'skipped' : ratio <= budget ? 'within' : 'OVER';
   return [what, measured, Number.isNaN(ratio) ? '-' : `${ratio.toFixed(2)}x`, `${budget}x`, verdict];
 });
-const table = [['what', 'measured', 'ratio', 'budget', ''], ...rows];
-const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
-for (const row of table)
-  console.log(
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
+printTable([['what', 'measured', 'ratio', 'budget', ''], ...rows]);
+
+console.log('\nWhich copies survive which faults:');
+await benchSurvival();

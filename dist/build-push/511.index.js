@@ -1323,6 +1323,37 @@ function parsePlatforms(list) {
         .filter((platform) => platform !== '');
 }
 
+;// CONCATENATED MODULE: ./actions/build-push/lib/build/platforms.js
+/** Platforms in the notation of OCI and containerd: `os/architecture[/variant]`. */
+/** Variants that are the same as none (containerd platforms, database.go). */
+const DEFAULT_VARIANTS = { arm64: 'v8', arm: 'v7', amd64: 'v1' };
+const ALIASES = {
+    x86_64: 'amd64',
+    'x86-64': 'amd64',
+    aarch64: 'arm64',
+    armhf: 'arm',
+};
+/** The form in which equal platforms are equal strings: `linux/aarch64` and `linux/arm64/v8` are `linux/arm64`. */
+function normalisePlatform(platform) {
+    const [os = '', machine = '', variant] = platform.trim().toLowerCase().split('/');
+    const architecture = ALIASES[machine] ?? machine;
+    const plain = variant === undefined || variant === '' || variant === DEFAULT_VARIANTS[architecture];
+    return [os, architecture, ...(plain ? [] : [variant])].join('/');
+}
+/**
+ * Those of `requested` that are not in `available`. A platform that is missing can still be built as long as no
+ * step runs a program of it, so this is a reason for a hint and not for an error.
+ */
+function missingPlatforms(requested, available) {
+    const known = new Set(available.map(normalisePlatform));
+    return requested.filter((platform) => !known.has(normalisePlatform(platform)));
+}
+/** Platform of this machine, as far as containers go: they are Linux everywhere but on Windows. */
+function nativePlatform() {
+    const architecture = process.arch === 'x64' ? 'amd64' : process.arch;
+    return `${process.platform === 'win32' ? 'windows' : 'linux'}/${architecture}`;
+}
+
 ;// CONCATENATED MODULE: ./actions/build-push/lib/build/engine.js
 /**
  * Which builder builds.
@@ -1331,6 +1362,7 @@ function parsePlatforms(list) {
  * booted. A builder that the job already has is used. Only when neither is there, or the inputs ask for it, is a
  * builder created, and removed at the end.
  */
+
 
 
 
@@ -1375,9 +1407,11 @@ function signalled(options) {
 async function mustInspect(options) {
     if (options.builder !== '')
         return true;
+    // The engine runs its own platform for certain; asking costs a docker process.
+    const foreign = missingPlatforms(options.platforms, [options.native]).length > 0;
     if (options.driver !== 'auto')
-        return options.driver === 'docker' && options.platforms.length > 0;
-    return (options.platforms.length > 0 || Boolean(options.env.BUILDX_BUILDER) || hasBuilderInstances(options.env));
+        return options.driver === 'docker' && foreign;
+    return foreign || Boolean(options.env.BUILDX_BUILDER) || hasBuilderInstances(options.env);
 }
 /** A named builder always; the current one if it is more than the engine, and the inputs don't ask for another. */
 function usesExisting(options, inspection) {
@@ -1502,32 +1536,6 @@ function builderNotFound(name) {
 
 // EXTERNAL MODULE: ./actions/build-push/lib/build/inputs.js
 var build_inputs = __webpack_require__(1935);
-;// CONCATENATED MODULE: ./actions/build-push/lib/build/platforms.js
-/** Platforms in the notation of OCI and containerd: `os/architecture[/variant]`. */
-/** Variants that are the same as none (containerd platforms, database.go). */
-const DEFAULT_VARIANTS = { arm64: 'v8', arm: 'v7', amd64: 'v1' };
-const ALIASES = {
-    x86_64: 'amd64',
-    'x86-64': 'amd64',
-    aarch64: 'arm64',
-    armhf: 'arm',
-};
-/** The form in which equal platforms are equal strings: `linux/aarch64` and `linux/arm64/v8` are `linux/arm64`. */
-function normalisePlatform(platform) {
-    const [os = '', machine = '', variant] = platform.trim().toLowerCase().split('/');
-    const architecture = ALIASES[machine] ?? machine;
-    const plain = variant === undefined || variant === '' || variant === DEFAULT_VARIANTS[architecture];
-    return [os, architecture, ...(plain ? [] : [variant])].join('/');
-}
-/**
- * Those of `requested` that are not in `available`. A platform that is missing can still be built as long as no
- * step runs a program of it, so this is a reason for a hint and not for an error.
- */
-function missingPlatforms(requested, available) {
-    const known = new Set(available.map(normalisePlatform));
-    return requested.filter((platform) => !known.has(normalisePlatform(platform)));
-}
-
 ;// CONCATENATED MODULE: ./actions/build-push/lib/engine-choice.js
 /** Takes the inputs about the builder to the probe. */
 
@@ -1553,6 +1561,7 @@ async function chooseEngine(inputs, build, push, { env, signal, temp, github, lo
         cleanupBuilder: inputs.cleanup,
         layout: exceedsClassicStore(build, push),
         platforms: build.platforms,
+        native: nativePlatform(),
         env,
         directory: temp.create('builder'),
         workspace: github.workspace,

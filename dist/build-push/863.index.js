@@ -762,7 +762,8 @@ async function content_collect(content) {
     for await (const chunk of content) {
         chunks.push(chunk);
     }
-    return Buffer.concat(chunks);
+    const [only] = chunks;
+    return only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks);
 }
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/transport/error-body.js
@@ -1077,12 +1078,11 @@ async function findManifest(context, reference) {
     const found = await getOrAbsence(context, reference);
     return typeof found === 'string' ? undefined : found;
 }
-/** {@link resolveManifest} that also tells how much is absent. */
+/**
+ * Finds out with one GET what a tag or digest is, and if it is absent, how much is. For what is likely to be there,
+ * {@link resolveManifest} is cheaper: its HEAD is no pull, which Docker Hub counts.
+ */
 async function lookUpManifest(context, reference) {
-    const known = await headManifest(context, reference);
-    if (known !== undefined) {
-        return known;
-    }
     const found = await getOrAbsence(context, reference);
     return typeof found === 'string' ? found : found.descriptor;
 }
@@ -1111,8 +1111,7 @@ async function getOrAbsence(context, reference) {
  * @throws RegistryError when the registry gives no proof either way
  */
 async function resolveManifest(context, reference) {
-    const found = await lookUpManifest(context, reference);
-    return typeof found === 'string' ? undefined : found;
+    return (await headManifest(context, reference)) ?? (await findManifest(context, reference))?.descriptor;
 }
 /** Asks with HEAD. @returns undefined when that does not tell: absent, not supported, or without a digest */
 async function headManifest(context, reference, attempts) {
@@ -2685,9 +2684,10 @@ function isCorruption(error) {
     return (error instanceof errors_DigestMismatchError ||
         (error instanceof errors_RegistryError && error.hasCode('DIGEST_INVALID')));
 }
-/** The session is gone or never took the bytes. */
+/** The session is gone or never took the bytes. A source that failed to read (GET) has made its own tries. */
 function isInterruption(error) {
-    if (!(error instanceof errors_RegistryError) || error instanceof AuthenticationError) {
+    const isOurs = error instanceof errors_RegistryError && error.method !== 'GET';
+    if (!isOurs || error instanceof AuthenticationError) {
         return false;
     }
     const gone = error.status === 404 || error.status === 416;
@@ -4331,6 +4331,9 @@ class writer_LayoutWriter {
     async headManifest(tagOrDigest) {
         return (await this.findManifest(tagOrDigest))?.descriptor;
     }
+    resolve(tagOrDigest) {
+        return this.headManifest(tagOrDigest);
+    }
     async lookUp(tagOrDigest) {
         return (await this.headManifest(tagOrDigest)) ?? 'no-manifest';
     }
@@ -4505,9 +4508,13 @@ async function manifests_writeManifests(context, arrival) {
     const manifests = context.plan.manifests.filter(({ descriptor }) => wanted.has(descriptor.digest));
     const unconfirmed = [];
     for (const stage of Map.groupBy(manifests, ({ stage }) => stage).values()) {
-        await forEachParallel(stage, PARALLEL, async (manifest) => {
-            if (!(await writeManifest(context, arrival, manifest))) {
-                unconfirmed.push(manifest.descriptor.digest);
+        // One after the other for each subject: olareg, for one, forgets referrers that arrive at the same time.
+        const groups = Map.groupBy(stage, ({ subject, descriptor }) => subject ?? descriptor.digest);
+        await forEachParallel([...groups.values()], PARALLEL, async (group) => {
+            for (const manifest of group) {
+                if (!(await writeManifest(context, arrival, manifest))) {
+                    unconfirmed.push(manifest.descriptor.digest);
+                }
             }
         });
     }
@@ -4568,7 +4575,7 @@ async function prove_proveComplete(context, arrival, unconfirmed) {
     });
     const inPlace = context.plan.manifests.length > 1 ? plan.manifests.exist : [];
     await forEachParallel(inPlace, prove_PARALLEL, async (digest) => {
-        if (typeof (await destination.lookUp(digest)) === 'string') {
+        if ((await destination.resolve(digest)) === undefined) {
             missing.push({ digest });
         }
     });
@@ -4583,11 +4590,21 @@ async function findUnlisted({ plan }, { destination, plan: { manifests, place } 
     const copied = plan.manifests.filter(({ descriptor }) => !kept.has(descriptor.digest));
     const subjects = formatPlace(plan.source) === formatPlace(place) ? [] : [...referrersBySubject(copied)];
     await forEachParallel(subjects, prove_PARALLEL, async ([subject, referrers]) => {
-        for (const digest of await destination.ensureListed(subject, referrers.map(prove_asReferrer))) {
+        for (const digest of await listAll(destination, subject, referrers)) {
             missing.push({ digest, unlistedOf: subject });
         }
     });
     return missing;
+}
+/** Registries have forgotten referrers that were pushed at the same time as others: those are pushed once more. */
+async function listAll(destination, subject, referrers) {
+    const descriptors = referrers.map(prove_asReferrer);
+    const forgotten = new Set(await destination.ensureListed(subject, descriptors));
+    for (const manifest of referrers.filter(({ descriptor }) => forgotten.has(descriptor.digest))) {
+        const { digest, mediaType } = manifest.descriptor;
+        await destination.storeManifest(bytesOf(manifest), mediaType, { digest });
+    }
+    return forgotten.size === 0 ? [] : await destination.ensureListed(subject, descriptors);
 }
 function prove_asReferrer(manifest) {
     const { descriptor } = manifest;
@@ -4727,10 +4744,9 @@ async function copy_tags_moveTags(context, arrivals, root) {
         }
     }
     await forEachParallel(moves, tags_PARALLEL, async ({ arrival, tag, to, reference }) => {
-        const found = await arrival.destination.lookUp(tag);
-        const descriptor = typeof found === 'string' ? undefined : found;
-        if (descriptor?.digest !== to) {
-            throw pointsElsewhere(reference, to, root.descriptor.size, descriptor);
+        const found = await arrival.destination.resolve(tag);
+        if (found?.digest !== to) {
+            throw pointsElsewhere(reference, to, root.descriptor.size, found);
         }
     });
 }
@@ -4806,11 +4822,17 @@ async function* once(bytes) {
 
 
 
-/** Jobs at a time per registry; the client's own limits let through fewer. Big blobs wait in a line of their own. */
-const SMALL = 16;
-const BULK = 6;
 /** So small a blob is read while its upload is still being opened. */
-const READ_AHEAD_BYTES = (/* unused pure expression or super */ null && (64 * 1024));
+const READ_AHEAD_BYTES = 64 * 1024;
+/**
+ * Jobs at a time per registry, by the size of the blob: tiny ones wait for round trips, middle ones stand in memory,
+ * big ones wait for the client's own limit on streams. No kind waits for another.
+ */
+const LINES = [
+    { upTo: READ_AHEAD_BYTES, parallel: 16 },
+    { upTo: limiter_BULK_BYTES, parallel: 6 },
+    { upTo: Number.POSITIVE_INFINITY, parallel: 5 },
+];
 /**
  * Brings the blobs to all destinations on one registry. Each is read from the source at most once: the first
  * destination gets it, the others mount it from there or, should the registry refuse, are sent it from there.
@@ -4818,13 +4840,8 @@ const READ_AHEAD_BYTES = (/* unused pure expression or super */ null && (64 * 10
 async function transfer_transferBlobs(context, arrivals) {
     const needed = context.plan.blobs.filter((blob) => arrivals.some((arrival) => arrival.needs(blob)));
     const run = (blob) => transferBlob(context, arrivals, blob);
-    const small = needed.filter(({ size }) => size <= BULK_BYTES);
-    const bulk = needed.filter(({ size }) => size > BULK_BYTES);
-    const lines = [
-        () => forEachParallel(small, SMALL, run, context.abort),
-        () => forEachParallel(bulk, BULK, run, context.abort),
-    ];
-    await forEachParallel(lines, lines.length, (line) => line(), context.abort);
+    const lineOf = ({ size }) => LINES.find(({ upTo }) => size <= upTo);
+    await forEachParallel(LINES, LINES.length, (line) => forEachParallel(needed.filter((blob) => lineOf(blob) === line), line.parallel, run, context.abort), context.abort);
 }
 /** Bytes that have to arrive, each blob once per registry or layout. */
 function transfer_neededBytes({ blobs }, arrivals) {
@@ -4840,7 +4857,7 @@ async function transferBlob(context, arrivals, blob) {
     const { key } = home;
     await deliver(context, home, blob, context.source, (sent) => context.bytes.set(key, blob.digest, sent));
     context.bytes.set(key, blob.digest, blob.size);
-    await forEachParallel(others, SMALL, (other) => deliver(context, other, blob, home.destination));
+    await forEachParallel(others, others.length, (other) => deliver(context, other, blob, home.destination));
 }
 async function deliver(context, arrival, blob, source, onProgress) {
     const content = new BlobContent(source, blob);

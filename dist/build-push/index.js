@@ -2116,15 +2116,17 @@ async function buildAndPush(inputs, context, report) {
     const build = (0,build_inputs/* readBuildInputs */.qJ)(inputs, { ...names, tags: names.references });
     const { buildImage, chooseEngine, checkAccess, openRegistries, pushImage, saveLogins, verifyImage } = await __nccwpck_require__.e(/* import() */ 511).then(__nccwpck_require__.bind(__nccwpck_require__, 5511));
     const logins = await (0,login_lib/* readLogins */.rC)(inputs);
-    const { references } = names;
-    const registries = push
-        ? await openRegistries({ logins, references, caCert: inputs.caCert }, context)
-        : undefined;
     // The registries are asked while the engine is probed: a wrong password must not cost a build.
-    const access = registries && (0,lib/* phase */.Oi)(report, 'Registry access', () => checkAccess(registries, inputs));
     const probe = (0,lib/* phase */.Oi)(report, 'Engine', () => chooseEngine(inputs, build, push, context));
-    await Promise.allSettled([access, probe]);
-    await access;
+    const access = push
+        ? (0,lib/* phase */.Oi)(report, 'Registry access', async () => {
+            const opened = await openRegistries({ logins, references: names.references, caCert: inputs.caCert }, context);
+            await checkAccess(opened, inputs);
+            return opened;
+        })
+        : undefined;
+    await Promise.allSettled([probe, access]);
+    const registries = await access;
     const engine = await probe;
     noteEngine(report, engine);
     const built = await (0,lib/* phase */.Oi)(report, 'Build', () => buildImage(build, { engine, logins, push }, context));
@@ -2138,7 +2140,8 @@ async function buildAndPush(inputs, context, report) {
             report.push = await (0,lib/* phase */.Oi)(report, 'Push', () => pushImage(image, registries, built.plan.pushByDigest, context));
         }
     }
-    report.outcome = registries !== undefined || built.plan.buildxPushes ? 'pushed' : 'built';
+    // With `call: check` and its like there is nothing to push, whatever `push` says.
+    report.outcome = report.push !== undefined || built.plan.buildxPushes ? 'pushed' : 'built';
     if (!inputs.logout)
         await saveLogins(logins, context.env);
 }
@@ -5947,8 +5950,11 @@ function wordsOf(error) {
     if (error instanceof lib/* CancelledError */.cc)
         return { message: 'the run was cancelled' };
     const { message } = error;
-    if ('fix' in error && typeof error.fix === 'string')
-        return { message, fix: error.fix };
+    if ('fix' in error && typeof error.fix === 'string') {
+        // Some errors say it in their message too, for those who see nothing else.
+        const end = `. To fix it, ${error.fix}`;
+        return { message: message.endsWith(end) ? message.slice(0, -end.length) : message, fix: error.fix };
+    }
     if ('code' in error && error.code === 'ENOSPC') {
         return { message: `the disk is full: ${message}`, fix: DISK_FIX };
     }

@@ -20,7 +20,7 @@ var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./packages/core/lib/index.js + 49 modules
-var lib = __webpack_require__(947);
+var lib = __webpack_require__(3737);
 ;// CONCATENATED MODULE: ./actions/promote/lib/manifests/files.js
 
 

@@ -8,6 +8,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
 /***/ 4573:
 /***/ ((module) => {
 
@@ -85,6 +92,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
 /***/ 932:
 /***/ ((module) => {
 
@@ -96,7 +110,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(947);
+/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3737);
 /* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4108);
 
 
@@ -117,11 +131,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./packages/core/lib/index.js + 49 modules
-var lib = __nccwpck_require__(947);
+var lib = __nccwpck_require__(3737);
 // EXTERNAL MODULE: ./packages/login/lib/index.js + 5 modules
 var login_lib = __nccwpck_require__(2619);
+// EXTERNAL MODULE: ./actions/promote/lib/record/keyless/public-good.js
+var public_good = __nccwpck_require__(3132);
 ;// CONCATENATED MODULE: ./actions/promote/lib/inputs.js
 /** The inputs of promote. `npm run docs` writes action.yml and the README's table from this table. */
+
 
 
 const inputs_inputs = (0,lib/* defineInputs */.pf)({
@@ -164,8 +181,20 @@ const inputs_inputs = (0,lib/* defineInputs */.pf)({
         help: 'Branch that the manifests are read from and committed to. Default: the branch of the run, else the default branch.',
     }),
     // The record
+    sign: (0,lib/* choice */.Yq)(['auto', 'true', 'false'], {
+        help: 'Whether to sign the promotion attestation: `auto`, `true` (fail when that is not possible) or `false`. It is signed with `signing-key`, else as the workflow, when the job has `id-token: write`; `auto` does the latter in public repositories only. An unsigned attestation says so.',
+        default: 'auto',
+    }),
     'signing-key': (0,lib/* secret */.rJ)({
-        help: 'Private key in PEM form, ECDSA P-256 or Ed25519, to sign the promotion attestation with. Without it the attestation is unsigned and says so.',
+        help: 'Private key in PEM form, ECDSA P-256 or Ed25519, to sign the promotion attestation with.',
+    }),
+    'fulcio-url': (0,lib/* text */.Qq)({
+        help: 'Fulcio, which certifies the key when the workflow signs.',
+        default: public_good/* PUBLIC_FULCIO_URL */.v,
+    }),
+    'rekor-url': (0,lib/* text */.Qq)({
+        help: 'Rekor, which logs the signatures of the workflow. The default one is public.',
+        default: public_good/* PUBLIC_REKOR_URL */.w,
     }),
     'verification-key': (0,lib/* raw */.lS)({
         help: 'Public key in PEM form. With it only promotions signed by it count as proof, for the gates `soak` and `from` and for `rollback`.',
@@ -193,8 +222,11 @@ const outputs = (0,lib/* defineOutputs */.S2)({
     report: 'Absolute path of the JSON report of this step.',
 });
 
+// EXTERNAL MODULE: ./actions/promote/lib/narrate.js
+var narrate = __nccwpck_require__(9687);
 ;// CONCATENATED MODULE: ./actions/promote/lib/summary.js
 /** Renders the report as the Markdown of the job summary. */
+
 
 /** The job summary of a run. All text that comes from images, registries and manifests is neutralised. */
 function renderSummary(report) {
@@ -202,8 +234,8 @@ function renderSummary(report) {
         headline(report),
         report.failure && renderFailure(report.failure),
         facts(report),
+        report.destinations.length > 0 && renderDestinations(report),
         report.gates.length > 0 && renderGates(report.gates),
-        report.destinations.length > 0 && renderDestinations(report.destinations, report.outcome),
         report.plan && renderPlan(report.plan, report.outcome),
         report.record && renderRecord(report.record),
         report.failure === undefined && report.manifests.length > 0 && renderManifests(report),
@@ -217,10 +249,11 @@ const HEADLINES = {
     'rolled-back': '↩️ Rolled back',
     planned: '📋 Plan, nothing was changed',
     'policy-failed': '⛔ Not promoted: a gate is closed',
-    failed: '❌ Promotion failed',
+    failed: '❌ Failed, no tag was moved',
 };
-function headline({ outcome, environment }) {
-    return `### ${HEADLINES[outcome]}${environment === undefined ? '' : ` (${(0,lib/* escapeMarkdown */.FV)(environment)})`}`;
+function headline({ outcome, environment, moved }) {
+    const text = outcome === 'failed' && moved.length > 0 ? '❌ Failed, after tags had moved' : HEADLINES[outcome];
+    return `### ${text}${environment === undefined ? '' : ` (${(0,lib/* escapeMarkdown */.FV)(environment)})`}`;
 }
 function renderFailure({ message, fix }) {
     const advice = fix === undefined ? '' : `\n>\n> **Fix:** ${(0,lib/* escapeMarkdown */.FV)(fix)}`;
@@ -231,11 +264,10 @@ function facts({ source, commit, pullRequest }) {
     if (source !== undefined)
         rows.push(['Source', (0,lib/* code */.aY)(source)]);
     if (pullRequest !== undefined)
-        rows.push(['Pull request', `<${encodeURI(pullRequest)}>`]);
+        rows.push(['Pull request', `<${encodeURI(pullRequest.toWellFormed())}>`]);
     if (commit !== undefined)
         rows.push(['Commit', (0,lib/* code */.aY)(commit)]);
-    const [first, ...others] = rows;
-    return first === undefined ? '' : (0,lib/* table */.tp)(first, others);
+    return rows.length === 0 ? '' : (0,lib/* table */.tp)(['', ''], rows);
 }
 function renderGates(gates) {
     const rows = gates.map((result) => [
@@ -244,30 +276,42 @@ function renderGates(gates) {
         `${(0,lib/* escapeMarkdown */.FV)(result.evidence)}${result.status === 'fail' && result.fix !== undefined ? `<br>**Fix:** ${(0,lib/* escapeMarkdown */.FV)(result.fix)}` : ''}`,
     ]);
     const more = gates.filter(({ details: lines }) => lines.length > 0);
-    const lists = more.map(({ gate, details: lines }) => (0,lib/* details */.zH)(`${gate}: ${lines.length} details`, lines.map((line) => `- ${(0,lib/* escapeMarkdown */.FV)(line)}`).join('\n')));
+    const lists = more.map(({ gate, details: lines }) => (0,lib/* details */.zH)(`Details of ${gate}`, lines.map((line) => `- ${(0,lib/* escapeMarkdown */.FV)(line)}`).join('\n')));
     return [(0,lib/* table */.tp)(['Gate', '', 'Evidence'], rows), ...lists].join('\n\n');
 }
-function renderDestinations(destinations, outcome) {
-    const rows = destinations.map(({ reference, digest, previous, changed }) => [
-        (0,lib/* code */.aY)(reference),
-        previous === null ? 'new' : (0,lib/* code */.aY)((0,lib/* shortDigest */.VK)(previous)),
-        changed ? (0,lib/* code */.aY)((0,lib/* shortDigest */.VK)(digest)) : 'as it was',
-    ]);
-    return (0,lib/* table */.tp)(['Destination', 'Before', outcome === 'planned' ? 'Would be' : 'Now'], rows);
+/** A run that failed may have moved none of the tags, all, or some. */
+function renderDestinations({ destinations, moved, outcome }) {
+    const isDone = moved.length > 0 || DONE.includes(outcome);
+    const rows = destinations.map(({ reference, digest, previous, changed }) => {
+        const after = !changed ? 'as it was' : isDone && !moved.includes(reference) ? 'not moved' : undefined;
+        return [
+            (0,lib/* code */.aY)(reference),
+            previous === null ? 'new' : (0,lib/* code */.aY)((0,lib/* shortDigest */.VK)(previous)),
+            after ?? (0,lib/* code */.aY)((0,lib/* shortDigest */.VK)(digest)),
+        ];
+    });
+    return (0,lib/* table */.tp)(['Destination', 'Before', isDone ? 'Now' : 'Would be'], rows);
 }
+const DONE = ['promoted', 'unchanged', 'rolled-back'];
+const PLAN_TITLES = {
+    promoted: 'Copied',
+    unchanged: 'Compared',
+    'rolled-back': 'Copied',
+    planned: 'To copy',
+    'policy-failed': 'To copy',
+    failed: 'Planned',
+};
 function renderPlan(plan, outcome) {
-    const verb = outcome === 'planned' ? 'To copy' : 'Copied';
-    const parts = [
-        `${plan.manifests} manifests (${plan.referrers} of them signatures, SBOMs and attestations)`,
-        `${plan.blobs} blobs, at most ${(0,lib/* formatBytes */.z3)(plan.bytes)} to send and ${plan.mounts} to mount`,
-        `about ${plan.requests} requests`,
-    ];
-    const left = plan.leftOut === 0 ? '' : ` ${plan.leftOut} listed pieces are left out; the report names them.`;
-    return `${verb}: ${parts.join(', ')}.${left}`;
+    const left = plan.leftOut === 0
+        ? ''
+        : ` Left out: ${plan.leftOut} listed referrers that are none, or layers that must not be distributed.`;
+    return `${PLAN_TITLES[outcome]}: ${(0,narrate/* describePlan */.df)(plan)}.${left}`;
 }
-function renderRecord({ attestations, signed, deployment }) {
+function renderRecord({ attestations, signed, identity, deployment }) {
     const names = Object.keys(attestations);
     const parts = names.map((name) => `${signed ? 'signed' : 'unsigned'} attestation at ${(0,lib/* code */.aY)(name)}`);
+    if (names.length > 0 && identity !== undefined)
+        parts.push(`signed as ${(0,lib/* code */.aY)(identity.subject)}`);
     if (deployment !== undefined)
         parts.push(`GitHub Deployment ${deployment}`);
     return parts.length === 0 ? '' : `Recorded: ${parts.join(', ')}.`;
@@ -275,10 +319,14 @@ function renderRecord({ attestations, signed, deployment }) {
 function renderManifests({ manifests, outcome }) {
     const rows = manifests.flatMap(({ path, changes }) => changes.map(({ line, before, after }) => [
         (0,lib/* code */.aY)(`${path}:${line}`),
-        before === null ? 'added' : (0,lib/* code */.aY)(before),
-        (0,lib/* code */.aY)(after),
+        before === null ? 'added' : (0,lib/* code */.aY)(shorten(before)),
+        (0,lib/* code */.aY)(shorten(after)),
     ]));
-    return (0,lib/* table */.tp)(['Manifest', 'Before', outcome === 'planned' ? 'Would be' : 'Now'], rows);
+    return (0,lib/* table */.tp)(['Manifest', 'Before', DONE.includes(outcome) ? 'Now' : 'Would be'], rows);
+}
+/** Whole digests make the table too wide to read. */
+function shorten(value) {
+    return value.replaceAll(/sha256:[0-9a-f]{64}/g, lib/* shortDigest */.VK);
 }
 
 ;// CONCATENATED MODULE: ./actions/promote/lib/publish.js
@@ -314,6 +362,7 @@ function startReport(now) {
         phases: [],
         gates: [],
         destinations: [],
+        moved: [],
         manifests: [],
     };
 }
@@ -336,6 +385,10 @@ async function main(context) {
     catch (error) {
         const failure = (0,login_lib/* describeFailure */.Ic)(error);
         report.failure = failure;
+        if (report.moved.length > 0) {
+            const tags = report.moved.join(', ');
+            context.log.warning(`By then these tags had moved: ${tags}. Running the step again finishes the rest`);
+        }
         throw (0,login_lib/* withFix */.Yt)(error, failure);
     }
     finally {
@@ -347,14 +400,14 @@ async function run(inputs, context, report) {
         report.environment = inputs.environment;
     if (inputs.dryRun)
         report.dryRun = true;
-    const { openSession } = await __nccwpck_require__.e(/* import() */ 288).then(__nccwpck_require__.bind(__nccwpck_require__, 288));
+    const { openSession } = await __nccwpck_require__.e(/* import() */ 747).then(__nccwpck_require__.bind(__nccwpck_require__, 3747));
     const session = await openSession(inputs, context);
     if (inputs.rollback) {
-        const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(43), __nccwpck_require__.e(606), __nccwpck_require__.e(213)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1213));
+        const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(819), __nccwpck_require__.e(747), __nccwpck_require__.e(213)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1213));
         await rollBack(session, report);
     }
     else {
-        const { promote } = await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(43), __nccwpck_require__.e(606), __nccwpck_require__.e(567)]).then(__nccwpck_require__.bind(__nccwpck_require__, 567));
+        const { promote } = await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(819), __nccwpck_require__.e(747), __nccwpck_require__.e(567)]).then(__nccwpck_require__.bind(__nccwpck_require__, 567));
         await promote(session, report);
     }
 }
@@ -362,7 +415,78 @@ async function run(inputs, context, report) {
 
 /***/ }),
 
-/***/ 947:
+/***/ 9687:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   df: () => (/* binding */ describePlan),
+/* harmony export */   fb: () => (/* binding */ tellPlan),
+/* harmony export */   qn: () => (/* binding */ tellGates)
+/* harmony export */ });
+/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3737);
+/** Tells in the log what will happen, and what the gates say: a dry run is read there. */
+
+/** Prints the plan: what is copied, and where each tag goes. */
+function tellPlan(log, report) {
+    if (report.source !== undefined)
+        log.foreign(`Source: ${report.source}`);
+    if (report.plan !== undefined)
+        log.foreign(`To copy: ${describePlan(report.plan)}`);
+    for (const destination of report.destinations)
+        log.foreign(describeDestination(destination));
+    for (const { path, changes } of report.manifests) {
+        for (const { line, before, after } of changes)
+            log.foreign(`${path}:${line}: ${before ?? '(new)'} -> ${after}`);
+    }
+}
+/** Prints what each gate says. */
+function tellGates(log, gates) {
+    for (const result of gates) {
+        log.foreign(`Gate ${result.gate}: ${result.status === 'pass' ? 'open' : 'closed'}: ${result.evidence}`);
+        if (result.status === 'fail' && result.fix !== undefined)
+            log.foreign(`  Fix: ${result.fix}`);
+        for (const line of result.details)
+            log.foreign(`  ${line}`);
+    }
+}
+/** The plan in numbers, as one line. */
+function describePlan(plan) {
+    const { manifests, referrers, blobs, bytes, mounts, requests } = plan;
+    if (blobs === 0 && manifests === 1)
+        return `nothing, the image is there; ${count(requests, 'request')}`;
+    return [
+        `${count(manifests, 'manifest')} (${referrers} of them signatures, SBOMs and attestations)`,
+        `${count(blobs, 'blob')} (at most ${(0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes)} to send, ${mounts} to mount)`,
+        `about ${count(requests, 'request')}`,
+    ].join(', ');
+}
+function describeDestination({ reference, digest, previous, changed }) {
+    if (!changed)
+        return `${reference}: is ${(0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .shortDigest */ .VK)(digest)} already`;
+    return `${reference}: ${previous === null ? '(new)' : (0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .shortDigest */ .VK)(previous)} -> ${(0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .shortDigest */ .VK)(digest)}`;
+}
+function count(number, thing) {
+    return `${number} ${thing}${number === 1 ? '' : 's'}`;
+}
+
+
+/***/ }),
+
+/***/ 3132:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ PUBLIC_FULCIO_URL),
+/* harmony export */   w: () => (/* binding */ PUBLIC_REKOR_URL)
+/* harmony export */ });
+/** Where the public-good instance of Sigstore is (docs.sigstore.dev). Everybody can read what its log holds. */
+const PUBLIC_FULCIO_URL = 'https://fulcio.sigstore.dev';
+const PUBLIC_REKOR_URL = 'https://rekor.sigstore.dev';
+
+
+/***/ }),
+
+/***/ 3737:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -370,7 +494,7 @@ async function run(inputs, context, report) {
 __nccwpck_require__.d(__webpack_exports__, {
   cc: () => (/* reexport */ errors_CancelledError),
   X2: () => (/* reexport */ PolicyFailure),
-  yo: () => (/* reexport */ errors_UserError),
+  yo: () => (/* reexport */ UserError),
   at: () => (/* reexport */ at),
   zM: () => (/* reexport */ inputs_boolean),
   Yq: () => (/* reexport */ choice),
@@ -380,6 +504,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   zH: () => (/* reexport */ details),
   FV: () => (/* reexport */ escapeMarkdown),
   z3: () => (/* reexport */ formatBytes),
+  p9: () => (/* reexport */ getIdToken),
   OW: () => (/* reexport */ isJsonObject),
   dK: () => (/* reexport */ mask),
   H8: () => (/* reexport */ maskBasicAuth),
@@ -398,7 +523,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   u5: () => (/* reexport */ writeReport)
 });
 
-// UNUSED EXPORTS: ANNOTATIONS_PER_LEVEL, AnnotationBudget, Annotations, CommandError, CommandNotFoundError, CommandOutputError, MAX_SUMMARY_BYTES, Summary, TempDirs, codeBlock, createLog, formatCommand, formatDuration, getIdToken, integer, lines, neutralise, readGitHubContext, run
+// UNUSED EXPORTS: ANNOTATIONS_PER_LEVEL, AnnotationBudget, Annotations, CommandError, CommandNotFoundError, CommandOutputError, MAX_SUMMARY_BYTES, Summary, TempDirs, codeBlock, createLog, formatCommand, formatDuration, integer, lines, neutralise, readGitHubContext, run
 
 ;// CONCATENATED MODULE: ./packages/core/lib/annotation-budget.js
 /**
@@ -559,8 +684,8 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(6982);
 ;// CONCATENATED MODULE: external "fs"
 const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
@@ -614,11 +739,11 @@ class HttpClientError extends Error {
     }
 }
 const RETRIED = new Set([408, 429, 500, 502, 503, 504]);
-const MAX_BODY_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
+const MAX_BODY_BYTES = 1024 * 1024;
 const TIMEOUT_MS = 30_000;
 const MAX_BACKOFF_MS = 5_000;
 /** Sends GET requests with a bearer token. */
-class lib_HttpClient {
+class HttpClient {
     #userAgent;
     #handlers;
     #attempts;
@@ -644,7 +769,7 @@ class lib_HttpClient {
                 if (last || error instanceof HttpClientError)
                     throw error;
             }
-            await sleep(Math.min(MAX_BACKOFF_MS, 100 * 2 ** attempt));
+            await (0,promises_.setTimeout)(Math.min(MAX_BACKOFF_MS, 100 * 2 ** attempt));
         }
     }
     async #get(url) {
@@ -688,6 +813,15 @@ function parse({ statusCode, body }) {
     return { statusCode, result: body === '' ? null : JSON.parse(body) };
 }
 
+;// CONCATENATED MODULE: ./packages/http-client/lib/auth.js
+/** Holds the bearer token of a request; `HttpClient` reads it. Same constructor as upstream's handler. */
+class BearerCredentialHandler {
+    token;
+    constructor(token) {
+        this.token = token;
+    }
+}
+
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -701,13 +835,13 @@ var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _argume
 
 
 
-class oidc_utils_OidcClient {
+class OidcClient {
     static createHttpClient(allowRetry = true, maxRetry = 10) {
         const requestOptions = {
             allowRetries: allowRetry,
             maxRetries: maxRetry
         };
-        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
+        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
     }
     static getRequestToken() {
         const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
@@ -726,7 +860,7 @@ class oidc_utils_OidcClient {
     static getCall(id_token_url) {
         return __awaiter(this, void 0, void 0, function* () {
             var _a;
-            const httpclient = oidc_utils_OidcClient.createHttpClient();
+            const httpclient = OidcClient.createHttpClient();
             const res = yield httpclient
                 .getJson(id_token_url)
                 .catch(error => {
@@ -745,13 +879,13 @@ class oidc_utils_OidcClient {
         return __awaiter(this, void 0, void 0, function* () {
             try {
                 // New ID Token is requested from action service
-                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
+                let id_token_url = OidcClient.getIDTokenUrl();
                 if (audience) {
                     const encodedAudience = encodeURIComponent(audience);
                     id_token_url = `${id_token_url}&audience=${encodedAudience}`;
                 }
                 debug(`ID token url is ${id_token_url}`);
-                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
+                const id_token = yield OidcClient.getCall(id_token_url);
                 setSecret(id_token);
                 return id_token;
             }
@@ -2349,7 +2483,7 @@ function exportVariable(name, val) {
  * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
  * ```
  */
-function core_setSecret(secret) {
+function setSecret(secret) {
     command_issueCommand('add-mask', {}, secret);
 }
 /**
@@ -2471,7 +2605,7 @@ function isDebug() {
  * Writes debug message to user log
  * @param message debug message
  */
-function core_debug(message) {
+function debug(message) {
     command_issueCommand('debug', {}, message);
 }
 /**
@@ -2568,7 +2702,7 @@ function saveState(name, value) {
 function getState(name) {
     return process.env[`STATE_${name}`] || '';
 }
-function core_getIDToken(aud) {
+function getIDToken(aud) {
     return core_awaiter(this, void 0, void 0, function* () {
         return yield OidcClient.getIDToken(aud);
     });
@@ -2673,7 +2807,7 @@ function plain({ message, title, file, line }) {
 ;// CONCATENATED MODULE: ./packages/core/lib/errors.js
 /** The kinds of failure that a step tells apart. Anything that is none of these is a bug and keeps its stack. */
 /** The configuration is wrong: the message says what in one line, `fix` says what to do. */
-class errors_UserError extends Error {
+class UserError extends Error {
     name = 'UserError';
     fix;
     constructor(message, options = {}) {
@@ -2829,7 +2963,7 @@ class FailureReporter {
     }
     #debugStacks(error) {
         // Their message says it all, and a stack would only look like a bug.
-        if (error instanceof errors_UserError || error instanceof PolicyFailure)
+        if (error instanceof UserError || error instanceof PolicyFailure)
             return;
         this.#log.debug(error.stack ?? error.message);
         if (error.cause instanceof Error)
@@ -2837,7 +2971,7 @@ class FailureReporter {
     }
 }
 function messageOf(error) {
-    if (error instanceof errors_UserError && error.fix !== undefined)
+    if (error instanceof UserError && error.fix !== undefined)
         return `${error.message}\nFix: ${error.fix}`;
     return error instanceof Error ? error.message : String(error);
 }
@@ -2915,7 +3049,7 @@ function isFromFork(event, repository) {
 function readEvent(path) {
     const fix = 'run this as a step of a GitHub workflow, or set GITHUB_EVENT_PATH to a file with the event';
     if (!path)
-        throw new errors_UserError('the event that triggered the run is not known: GITHUB_EVENT_PATH is not set', {
+        throw new UserError('the event that triggered the run is not known: GITHUB_EVENT_PATH is not set', {
             fix,
         });
     let event;
@@ -2923,10 +3057,10 @@ function readEvent(path) {
         event = JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8'));
     }
     catch (cause) {
-        throw new errors_UserError(`the event file ${path} can't be read as JSON`, { fix, cause });
+        throw new UserError(`the event file ${path} can't be read as JSON`, { fix, cause });
     }
     if (!isJsonObject(event))
-        throw new errors_UserError(`the event file ${path} holds no JSON object`, { fix });
+        throw new UserError(`the event file ${path} holds no JSON object`, { fix });
     return event;
 }
 
@@ -2991,7 +3125,7 @@ function createLog(budget = new AnnotationBudget()) {
     return {
         info: print,
         foreign: print,
-        debug: core_debug,
+        debug: debug,
         notice: annotate('notice'),
         warning: annotate('warning'),
         error: annotate('error'),
@@ -3832,7 +3966,7 @@ function base64Forms(value) {
 function register(forms) {
     for (const form of new Set(forms)) {
         if (form.length >= MIN_LENGTH)
-            core_setSecret(form);
+            setSecret(form);
     }
 }
 
@@ -3897,7 +4031,7 @@ function read_inputs_parse(name, spec, text) {
     }
 }
 function combine(problems) {
-    return new errors_UserError(problems.map(({ message }) => message).join('; '), {
+    return new UserError(problems.map(({ message }) => message).join('; '), {
         fix: problems.map(({ fix }) => fix).join('; '),
     });
 }
@@ -4030,7 +4164,7 @@ var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./packages/core/lib/index.js + 49 modules
-var lib = __nccwpck_require__(947);
+var lib = __nccwpck_require__(3737);
 ;// CONCATENATED MODULE: ./packages/login/lib/client.js
 /** A registry client that has the logins of the inputs, besides those of the machine. */
 
@@ -4101,8 +4235,11 @@ function wordsOf(error) {
     if (error instanceof lib/* CancelledError */.cc)
         return { message: 'the run was cancelled' };
     const { message } = error;
-    if ('fix' in error && typeof error.fix === 'string')
-        return { message, fix: error.fix };
+    if ('fix' in error && typeof error.fix === 'string') {
+        // Some errors say it in their message too, for those who see nothing else.
+        const end = `. To fix it, ${error.fix}`;
+        return { message: message.endsWith(end) ? message.slice(0, -end.length) : message, fix: error.fix };
+    }
     if ('code' in error && error.code === 'ENOSPC') {
         return { message: `the disk is full: ${message}`, fix: DISK_FIX };
     }
@@ -4252,7 +4389,7 @@ function describe(value) {
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];

@@ -1,5 +1,5 @@
-export const id = 43;
-export const ids = [43];
+export const id = 819;
+export const ids = [819];
 export const modules = {
 
 /***/ 7763:
@@ -13,7 +13,7 @@ export const modules = {
 /* harmony export */   tO: () => (/* binding */ EnvelopeError)
 /* harmony export */ });
 /* unused harmony export preAuthenticationEncoding */
-/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(947);
+/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3737);
 /** Signed envelopes (DSSE v1.0.2, github.com/secure-systems-lab/dsse: protocol.md and envelope.md). */
 
 /** Bytes that are no envelope; the message names the field. */
@@ -90,7 +90,7 @@ function fromBase64(text, field) {
 
 /***/ }),
 
-/***/ 6043:
+/***/ 9819:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -100,8 +100,10 @@ __webpack_require__.d(__webpack_exports__, {
   pc: () => (/* reexport */ findFirstPromotion),
   a5: () => (/* reexport */ findRollback),
   jl: () => (/* reexport */ finishDeployment),
+  keySigner: () => (/* reexport */ keySigner),
   loadSigningKey: () => (/* reexport */ loadSigningKey),
   loadVerificationKey: () => (/* reexport */ loadVerificationKey),
+  xe: () => (/* reexport */ sealRecord),
   i4: () => (/* reexport */ startDeployment)
 });
 
@@ -110,66 +112,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./packages/registry/lib/index.js + 88 modules
 var lib = __webpack_require__(2315);
 // EXTERNAL MODULE: ./packages/core/lib/index.js + 49 modules
-var core_lib = __webpack_require__(947);
-// EXTERNAL MODULE: ./actions/promote/lib/record/dsse.js
-var dsse = __webpack_require__(7763);
-;// CONCATENATED MODULE: ./actions/promote/lib/record/bundle.js
-/**
- * How a promotion attestation is stored.
- *
- * Signed, it is a Sigstore bundle (github.com/sigstore/protobuf-specs, sigstore_bundle.proto, v0.3): that is what
- * actions/attest and cosign attach to images, and what `cosign verify-attestation --key` reads. A bundle must be signed,
- * so an unsigned attestation is a bare DSSE envelope without signatures, of another media type: nobody can mistake
- * it for a signed one.
- */
-
-
-/** Media type of a Sigstore bundle in JSON. */
-const BUNDLE_MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
-/** Media type of a DSSE envelope in JSON, as cosign uses it. */
-const ENVELOPE_MEDIA_TYPE = 'application/vnd.dsse.envelope.v1+json';
-/**
- * Writes an envelope: a bundle when it is signed.
- *
- * @param keyid of the key that has signed
- */
-function encodeBundle(envelope, keyid) {
-    if (keyid === undefined) {
-        return { mediaType: ENVELOPE_MEDIA_TYPE, bytes: toJson((0,dsse/* envelopeToJson */.cW)(envelope)) };
-    }
-    const bundle = {
-        mediaType: BUNDLE_MEDIA_TYPE,
-        verificationMaterial: { publicKey: { hint: keyid }, tlogEntries: [] },
-        dsseEnvelope: (0,dsse/* envelopeToJson */.cW)(envelope),
-    };
-    return { mediaType: BUNDLE_MEDIA_TYPE, bytes: toJson(bundle) };
-}
-/**
- * Reads what {@link encodeBundle} or another tool has written. Certificates and log entries of a bundle are not looked at.
- *
- * @returns undefined for a bundle that signs a message and holds no envelope
- * @throws EnvelopeError
- */
-function decodeBundle({ mediaType, bytes }) {
-    const json = parseJson(bytes);
-    if (mediaType === ENVELOPE_MEDIA_TYPE)
-        return (0,dsse/* envelopeFromJson */.X0)(json);
-    if (!(0,core_lib/* isJsonObject */.OW)(json))
-        throw new dsse/* EnvelopeError */.tO('the bundle is no object');
-    return Object.hasOwn(json, 'dsseEnvelope') ? (0,dsse/* envelopeFromJson */.X0)(json.dsseEnvelope) : undefined;
-}
-function toJson(value) {
-    return Buffer.from(JSON.stringify(value));
-}
-function parseJson(bytes) {
-    try {
-        return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    }
-    catch {
-        throw new dsse/* EnvelopeError */.tO('it is no JSON');
-    }
-}
-
+var core_lib = __webpack_require__(3737);
 ;// CONCATENATED MODULE: ./actions/promote/lib/record/predicate.js
 /**
  * The predicate of a promotion attestation: a SLSA verification summary (VSA, slsa.dev/spec/v1.0/verification_summary)
@@ -316,7 +259,6 @@ function show(value) {
 ;// CONCATENATED MODULE: ./actions/promote/lib/record/annotations.js
 /** Annotations of the manifest that carries a promotion attestation, so that `oras discover` shows what it is. */
 
-
 /** Predicate type of the statement in a bundle (github.com/sigstore/cosign, specs/BUNDLE_SPEC.md, "Annotations"). */
 const BUNDLE_PREDICATE_TYPE = 'dev.sigstore.bundle.predicateType';
 const OURS = 'dev.container-kit.promotion';
@@ -324,47 +266,35 @@ const OURS = 'dev.container-kit.promotion';
  * What the manifest says about the record. It is for people and for lists: nothing is decided by it, as the statement
  * says the same and may be signed.
  */
-function annotationsOf(record, mediaType) {
-    const signed = mediaType === BUNDLE_MEDIA_TYPE;
+function annotationsOf({ record, signature, identity }) {
     return {
-        ...(signed ? { 'dev.sigstore.bundle.content': 'dsse-envelope' } : {}),
+        ...(signature === 'unsigned' ? {} : { 'dev.sigstore.bundle.content': 'dsse-envelope' }),
         [BUNDLE_PREDICATE_TYPE]: VSA_TYPE,
         'org.opencontainers.image.created': record.time.toISOString(),
         [`${OURS}.kind`]: record.kind,
-        [`${OURS}.signature`]: signed ? 'signed' : 'unsigned',
+        [`${OURS}.signature`]: signature,
+        ...(identity === undefined ? {} : { [`${OURS}.identity`]: identity.subject }),
         ...(record.environment === undefined ? {} : { [`${OURS}.environment`]: record.environment }),
         [`${OURS}.destinations`]: JSON.stringify(Object.fromEntries(record.moves.map(({ reference, previous }) => [reference, previous]))),
     };
 }
 
-// EXTERNAL MODULE: ./actions/promote/lib/record/statement.js
-var record_statement = __webpack_require__(8649);
 ;// CONCATENATED MODULE: ./actions/promote/lib/record/attach.js
 /** Attaches a promotion attestation to the image that was promoted. */
-
-
-
-
 
 
 /** The content that stands for "no content" (OCI image-spec, manifest.md, "Guidance for an Empty Descriptor"). */
 const EMPTY = Buffer.from('{}');
 /**
- * Writes a record as an in-toto statement in an envelope, signs it when there is a key, and stores it as an artifact
- * whose subject is the promoted image (OCI image-spec, manifest.md, "Guidelines for Artifact Usage"; the layout
- * is that of sigstore/cosign, specs/BUNDLE_SPEC.md).
+ * Stores an attestation as an artifact whose subject is the promoted image (OCI image-spec, manifest.md, "Guidelines
+ * for Artifact Usage"; the layout is that of sigstore/cosign, specs/BUNDLE_SPEC.md).
  *
  * @param subject the image as it is in that repository
+ * @returns digest of its manifest
  * @throws RegistryError, DigestMismatchError
  */
-async function attachRecord(repository, subject, attestation) {
-    const { record, judgement, key } = attestation;
-    const statement = (0,record_statement/* encodeStatement */._i)({
-        subject: { name: record.name, digest: subject.digest },
-        predicateType: VSA_TYPE,
-        predicate: encodePredicate(record, judgement),
-    });
-    const stored = encodeBundle((0,dsse/* seal */.od)(record_statement/* STATEMENT_MEDIA_TYPE */.KD, statement, key), key?.keyid);
+async function attachRecord(repository, subject, sealed) {
+    const { stored } = sealed;
     const [config, layer] = await Promise.all([
         upload(repository, { mediaType: lib/* MEDIA_TYPE */.Ap.ociEmpty, bytes: EMPTY }),
         upload(repository, stored),
@@ -377,10 +307,10 @@ async function attachRecord(repository, subject, attestation) {
         config,
         layers: [layer],
         subject: { mediaType, digest, size },
-        annotations: annotationsOf(record, stored.mediaType),
+        annotations: annotationsOf(sealed),
     };
     const bytes = Buffer.from(JSON.stringify(manifest));
-    return { digest: await repository.putReferrer(bytes, lib/* MEDIA_TYPE */.Ap.ociManifest), signed: key !== undefined };
+    return repository.putReferrer(bytes, lib/* MEDIA_TYPE */.Ap.ociManifest);
 }
 async function upload(repository, { mediaType, bytes }) {
     const descriptor = { mediaType, digest: (0,lib/* digestOf */.ol)(bytes), size: bytes.byteLength };
@@ -447,8 +377,78 @@ function cut(text) {
         : `${characters.slice(0, MAX_DESCRIPTION - 1).join('')}…`;
 }
 
+// EXTERNAL MODULE: ./actions/promote/lib/record/dsse.js
+var dsse = __webpack_require__(7763);
+;// CONCATENATED MODULE: ./actions/promote/lib/record/bundle.js
+/**
+ * How a promotion attestation is stored.
+ *
+ * Signed, it is a Sigstore bundle (github.com/sigstore/protobuf-specs, sigstore_bundle.proto, v0.3): that is what
+ * actions/attest and cosign attach to images, and what `cosign verify-attestation --key` reads. A bundle must be signed,
+ * so an unsigned attestation is a bare DSSE envelope without signatures, of another media type: nobody can mistake
+ * it for a signed one.
+ */
+
+
+/** Media type of a Sigstore bundle in JSON. */
+const BUNDLE_MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
+/** Media type of a DSSE envelope in JSON, as cosign uses it. */
+const ENVELOPE_MEDIA_TYPE = 'application/vnd.dsse.envelope.v1+json';
+/**
+ * Writes an envelope: a bundle when it is signed.
+ *
+ * @param verificationMaterial what the signature is verified by
+ */
+function encodeBundle(envelope, verificationMaterial) {
+    if (verificationMaterial === undefined) {
+        return { mediaType: ENVELOPE_MEDIA_TYPE, bytes: toJson((0,dsse/* envelopeToJson */.cW)(envelope)) };
+    }
+    const bundle = {
+        mediaType: BUNDLE_MEDIA_TYPE,
+        verificationMaterial,
+        dsseEnvelope: (0,dsse/* envelopeToJson */.cW)(envelope),
+    };
+    return { mediaType: BUNDLE_MEDIA_TYPE, bytes: toJson(bundle) };
+}
+/**
+ * Reads what {@link encodeBundle} or another tool has written.
+ *
+ * @returns undefined for a bundle that signs a message and holds no envelope
+ * @throws EnvelopeError
+ */
+function decodeBundle({ mediaType, bytes }) {
+    const json = parseJson(bytes);
+    if (mediaType === ENVELOPE_MEDIA_TYPE)
+        return { envelope: (0,dsse/* envelopeFromJson */.X0)(json) };
+    if (!(0,core_lib/* isJsonObject */.OW)(json))
+        throw new dsse/* EnvelopeError */.tO('the bundle is no object');
+    if (!Object.hasOwn(json, 'dsseEnvelope'))
+        return undefined;
+    const envelope = (0,dsse/* envelopeFromJson */.X0)(json.dsseEnvelope);
+    const certificate = (0,core_lib/* textAt */.$6)(json, 'verificationMaterial', 'certificate', 'rawBytes');
+    return certificate === undefined
+        ? { envelope }
+        : { envelope, certificate: Buffer.from(certificate, 'base64') };
+}
+function toJson(value) {
+    return Buffer.from(JSON.stringify(value));
+}
+function parseJson(bytes) {
+    try {
+        return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    }
+    catch {
+        throw new dsse/* EnvelopeError */.tO('it is no JSON');
+    }
+}
+
+// EXTERNAL MODULE: ./actions/promote/lib/record/keyless/identity.js
+var keyless_identity = __webpack_require__(6483);
+// EXTERNAL MODULE: ./actions/promote/lib/record/statement.js
+var record_statement = __webpack_require__(8649);
 ;// CONCATENATED MODULE: ./actions/promote/lib/record/find-records.js
 /** Reads promotion attestations back from where promotions left them: the referrers of the promoted digest. */
+
 
 
 
@@ -484,14 +484,14 @@ async function readRecord(repository, digest, { descriptor, fetched }, key) {
     const [layer] = manifest.layers;
     if (layer === undefined || !isEnvelope(layer.mediaType) || layer.size > MAX_BYTES)
         return undefined;
-    const envelope = openEnvelope({ ...layer, bytes: Buffer.from(await repository.readBlob(layer)) });
-    if (envelope === undefined)
+    const bundle = find_records_open({ ...layer, bytes: Buffer.from(await repository.readBlob(layer)) });
+    const record = bundle && recordIn(bundle.envelope, digest);
+    if (bundle === undefined || record === undefined)
         return undefined;
-    const record = recordIn(envelope, digest);
-    return record && { record, attestation: descriptor.digest, signature: signatureOf(envelope, key) };
+    return { record, attestation: descriptor.digest, ...(await originOf(bundle, key)) };
 }
 /** What cannot be opened is not ours: we never write such a thing, and its digest proves that it is unharmed. */
-function openEnvelope(stored) {
+function find_records_open(stored) {
     try {
         return decodeBundle(stored);
     }
@@ -505,10 +505,15 @@ function recordIn({ payloadType, payload }, digest) {
     const statement = payloadType === record_statement/* STATEMENT_MEDIA_TYPE */.KD ? (0,record_statement/* decodeStatement */.Gc)(payload) : undefined;
     return statement && (0,record_statement/* isAbout */.KH)(statement, digest) ? decodeRecord(statement, digest) : undefined;
 }
-function signatureOf(envelope, key) {
+async function originOf({ envelope, certificate }, key) {
     if (envelope.signatures.length === 0)
-        return 'unsigned';
-    return key !== undefined && (0,dsse/* isSignedBy */.s3)(envelope, key) ? 'verified' : 'signed';
+        return { signature: 'unsigned' };
+    if (key !== undefined && (0,dsse/* isSignedBy */.s3)(envelope, key))
+        return { signature: 'verified' };
+    if (certificate === undefined)
+        return { signature: 'signed' };
+    const identity = await (0,keyless_identity/* readIdentity */.x)(certificate);
+    return identity === undefined ? { signature: 'signed' } : { signature: 'keyless', identity };
 }
 
 ;// CONCATENATED MODULE: ./actions/promote/lib/record/history.js
@@ -580,20 +585,19 @@ async function firstRecord(repository, digest, environment, key) {
         .sort((one, other) => one.record.time.getTime() - other.record.time.getTime());
     if (first === undefined)
         return undefined;
-    const { record, attestation, signature } = first;
-    return { time: record.time, proof: `attestation ${attestation} (${signature})`, attestation };
+    const { record, attestation } = first;
+    return { time: record.time, proof: `attestation ${attestation} (${history_originOf(first)})`, attestation };
+}
+function history_originOf({ signature, identity }) {
+    return identity === undefined
+        ? signature
+        : `signed by OIDC identity ${identity.subject} of ${identity.issuer}, not verified here`;
 }
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./actions/promote/lib/record/keys.js
-/**
- * Keys that sign promotion attestations.
- *
- * Keyless signing (an OIDC token of the job, a certificate of Fulcio, an entry in Rekor) would be one more
- * {@link SigningKey}, whose certificate and log entry go into the `verificationMaterial` of the bundle (bundle.ts). It
- * is left out: it takes three services and a trust root that changes, which @sigstore/sign brings in 2 MB.
- */
+/** Keys that sign promotion attestations. */
 
 
 /**
@@ -770,6 +774,48 @@ function nothingOnRecord({ reference, digest }) {
     });
 }
 
+;// CONCATENATED MODULE: ./actions/promote/lib/record/seal-record.js
+/** Makes a promotion attestation out of a record. */
+
+
+
+
+/**
+ * Writes a record as an in-toto statement in an envelope, and has it signed when there is a signer. It can be done
+ * before the promotion, whose result is known from its plan: what cannot be signed is then found out in time.
+ *
+ * @throws what the signer fails with
+ */
+async function sealRecord({ record, judgement }, signer) {
+    const statement = (0,record_statement/* encodeStatement */._i)({
+        subject: { name: record.name, digest: record.digest },
+        predicateType: VSA_TYPE,
+        predicate: encodePredicate(record, judgement),
+    });
+    const sealed = await signer?.seal(record_statement/* STATEMENT_MEDIA_TYPE */.KD, statement);
+    const envelope = sealed?.envelope ?? (0,dsse/* seal */.od)(record_statement/* STATEMENT_MEDIA_TYPE */.KD, statement, undefined);
+    const identity = sealed?.identity;
+    const kind = identity === undefined ? 'signed' : 'keyless';
+    return {
+        record,
+        stored: encodeBundle(envelope, sealed?.verificationMaterial),
+        signature: sealed === undefined ? 'unsigned' : kind,
+        identity,
+    };
+}
+
+;// CONCATENATED MODULE: ./actions/promote/lib/record/signer.js
+
+/** Signs with a private key; nobody is asked. */
+function keySigner(key) {
+    return {
+        seal: async (payloadType, payload) => ({
+            envelope: (0,dsse/* seal */.od)(payloadType, payload, key),
+            verificationMaterial: { publicKey: { hint: key.keyid }, tlogEntries: [] },
+        }),
+    };
+}
+
 ;// CONCATENATED MODULE: ./actions/promote/lib/record/index.js
 /** What promotions leave behind: attestations at the image, deployments at GitHub; and how it is read back. */
 
@@ -779,6 +825,44 @@ function nothingOnRecord({ reference, digest }) {
 
 
 
+
+
+
+
+/***/ }),
+
+/***/ 6483:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ readIdentity)
+/* harmony export */ });
+/** Who signed, by a certificate of Fulcio. */
+/** Object identifier of the issuer, as a UTF8String (github.com/sigstore/fulcio, docs/oid-info.md). */
+const ISSUER_OID = '1.3.6.1.4.1.57264.1.8';
+/** Identities are URLs and addresses; what is longer, or has blanks, is made to mislead whoever reads it. */
+const NAME = /^[!-~]{1,1024}$/;
+/**
+ * Reads the identity of a certificate of untrusted origin. No signature is verified.
+ *
+ * @param certificate in DER form
+ * @returns undefined for bytes that are no certificate of Fulcio
+ */
+async function readIdentity(certificate) {
+    const { X509Certificate } = await __webpack_require__.e(/* import() */ 917).then(__webpack_require__.t.bind(__webpack_require__, 3917, 19));
+    try {
+        const parsed = X509Certificate.parse(Buffer.from(certificate));
+        const subject = parsed.subjectAltName;
+        const issuer = parsed.extension(ISSUER_OID)?.valueObj.subs[0]?.value.toString('utf8');
+        return isName(issuer) && isName(subject) ? { issuer, subject } : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function isName(text) {
+    return text !== undefined && NAME.test(text);
+}
 
 
 /***/ }),
@@ -792,7 +876,7 @@ function nothingOnRecord({ reference, digest }) {
 /* harmony export */   KH: () => (/* binding */ isAbout),
 /* harmony export */   _i: () => (/* binding */ encodeStatement)
 /* harmony export */ });
-/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(947);
+/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3737);
 /* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2315);
 /** in-toto statements (github.com/in-toto/attestation, spec/v1/statement.md). */
 

@@ -1,21 +1,107 @@
-export const id = 288;
-export const ids = [288,156];
+export const id = 747;
+export const ids = [747,156];
 export const modules = {
 
-/***/ 288:
+/***/ 2180:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   openSession: () => (/* binding */ openSession),
-/* harmony export */   q: () => (/* binding */ parse)
+/* harmony export */   U: () => (/* binding */ connectGitHub)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(947);
-/* harmony import */ var _container_kit_login__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2619);
-/* harmony import */ var _container_kit_policy__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4559);
-/* harmony import */ var _container_kit_registry_reference__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1156);
+/**
+ * Opens a client, which the caller closes.
+ *
+ * @param signal ends all its requests; the run's own by default
+ * @returns undefined without a token, and outside of a repository's workflow
+ */
+async function connectGitHub(token, { env, github, log, signal: run }, signal = run) {
+    if (token === '' || github.repository === '')
+        return undefined;
+    const { GitHubClient } = await __webpack_require__.e(/* import() */ 932).then(__webpack_require__.bind(__webpack_require__, 8551));
+    return new GitHubClient({
+        token,
+        env,
+        signal,
+        userAgent: 'container-kit/promote',
+        onWait: ({ ms, reason }) => log.info(`Waiting ${Math.ceil(ms / 1000)} s for GitHub: ${reason}`),
+    });
+}
+
+
+/***/ }),
+
+/***/ 3747:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  openSession: () => (/* binding */ openSession),
+  q: () => (/* binding */ parse)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 49 modules
+var lib = __webpack_require__(3737);
+// EXTERNAL MODULE: ./packages/login/lib/index.js + 5 modules
+var login_lib = __webpack_require__(2619);
+// EXTERNAL MODULE: ./packages/policy/lib/index.js + 1 modules
+var policy_lib = __webpack_require__(4559);
+// EXTERNAL MODULE: ./packages/registry/lib/reference.js
+var reference = __webpack_require__(1156);
+// EXTERNAL MODULE: ./actions/promote/lib/record/keyless/public-good.js
+var public_good = __webpack_require__(3132);
+;// CONCATENATED MODULE: ./actions/promote/lib/choose-signer.js
+/** Decides who signs the record of a promotion, if anybody. */
+
+
+/**
+ * A key goes before the identity of the run: who gives one, wants it used. Nothing is asked of a service yet.
+ *
+ * @returns undefined when the record stays unsigned
+ * @throws {UserError} with `sign: true`, when there is neither; for a key that is none, and for URLs of no use
+ */
+async function chooseSigner(inputs, context) {
+    if (inputs.sign === 'false')
+        return undefined;
+    if (inputs.signingKey !== '') {
+        const { keySigner, loadSigningKey } = await Promise.all(/* import() */[__webpack_require__.e(315), __webpack_require__.e(819)]).then(__webpack_require__.bind(__webpack_require__, 9819));
+        return keySigner(loadSigningKey(inputs.signingKey));
+    }
+    const { ACTIONS_ID_TOKEN_REQUEST_URL: tokenUrl } = context.env;
+    if (tokenUrl)
+        return inputs.sign === 'true' || mayLog(inputs, context) ? keyless(inputs, context) : undefined;
+    if (inputs.sign === 'auto')
+        return undefined;
+    throw new lib/* UserError */.yo('input "sign" is true, and there is nothing to sign with', {
+        fix: 'add "permissions: id-token: write" to the job, or set "signing-key"',
+    });
+}
+/** The public log would show the name of a private repository and of its workflow, for ever. */
+function mayLog(inputs, { github, log }) {
+    if (inputs.rekorUrl !== public_good/* PUBLIC_REKOR_URL */.w)
+        return true;
+    if ((0,lib/* textAt */.$6)(github.event, 'repository', 'visibility') === 'public')
+        return true;
+    log.info('The record stays unsigned: signing as the workflow would write the name of this repository into a public log. ' +
+        'Set "sign: true" if it may, or "sign: false" if not.');
+    return false;
+}
+async function keyless(inputs, { env, signal }) {
+    const { KeylessSigner } = await __webpack_require__.e(/* import() */ 925).then(__webpack_require__.bind(__webpack_require__, 8925));
+    const { fulcioUrl, rekorUrl } = inputs;
+    return new KeylessSigner({ fulcioUrl, rekorUrl, env, signal, getToken: lib/* getIdToken */.p9 });
+}
+
+// EXTERNAL MODULE: ./actions/promote/lib/connect-github.js
+var connect_github = __webpack_require__(2180);
+;// CONCATENATED MODULE: ./actions/promote/lib/session.js
 /** What the steps of one run share: inputs, rules, names, and the clients. */
+
+
 
 
 
@@ -29,33 +115,45 @@ export const modules = {
  */
 async function openSession(inputs, context) {
     const { github } = context;
+    if (inputs.commit !== 'none' && inputs.manifests.trim() === '') {
+        throw new lib/* UserError */.yo(`input "commit" is "${inputs.commit}", and "manifests" names no files`, {
+            fix: 'set "manifests" to the globs of the deployment manifests',
+        });
+    }
     const rules = await readRules(inputs, context);
     const destinations = readDestinations(inputs.destination, rules);
-    const logins = await (0,_container_kit_login__WEBPACK_IMPORTED_MODULE_3__/* .readLogins */ .rC)(inputs);
-    const { loadSigningKey, loadVerificationKey } = await Promise.all(/* import() */[__webpack_require__.e(315), __webpack_require__.e(43)]).then(__webpack_require__.bind(__webpack_require__, 6043));
+    const logins = await (0,login_lib/* readLogins */.rC)(inputs);
+    const { loadVerificationKey } = await Promise.all(/* import() */[__webpack_require__.e(315), __webpack_require__.e(819)]).then(__webpack_require__.bind(__webpack_require__, 9819));
     return {
         inputs,
         context,
         destinations,
         rules,
-        client: await (0,_container_kit_login__WEBPACK_IMPORTED_MODULE_3__/* .openClient */ .My)({ logins, caCert: inputs.caCert, action: 'promote' }, context),
+        client: await (0,login_lib/* openClient */.My)({ logins, caCert: inputs.caCert, action: 'promote' }, context),
         github: await openRepository(inputs.githubToken, context),
-        signingKey: inputs.signingKey === '' ? undefined : loadSigningKey(inputs.signingKey),
+        signer: await chooseSigner(inputs, context),
         verificationKey: inputs.verificationKey.trim() === '' ? undefined : loadVerificationKey(inputs.verificationKey),
         runUrl: `${github.serverUrl}/${github.repository}/actions/runs/${github.runId}/attempts/${github.runAttempt}`,
     };
 }
 async function readRules(inputs, { github }) {
-    const policy = await (0,_container_kit_policy__WEBPACK_IMPORTED_MODULE_4__/* .loadPolicy */ .tb)({
+    const policy = await (0,policy_lib/* loadPolicy */.tb)({
         path: inputs.policy,
-        explicit: inputs.policy !== _container_kit_policy__WEBPACK_IMPORTED_MODULE_4__/* .DEFAULT_POLICY_PATH */ .lo,
-        readFile: (path) => readIfThere((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(github.workspace, path)),
+        explicit: inputs.policy !== policy_lib/* DEFAULT_POLICY_PATH */.lo,
+        readFile: (path) => readIfThere((0,external_node_path_.resolve)(github.workspace, path)),
     });
-    return inputs.environment === '' ? undefined : policy.promote.environments.get(inputs.environment);
+    if (inputs.environment === '')
+        return undefined;
+    const { environments } = policy.promote;
+    const rules = environments.get(inputs.environment);
+    if (rules !== undefined || environments.size === 0)
+        return rules;
+    // Without this a typo would open all gates.
+    throw new lib/* UserError */.yo(`input "environment": the policy has no environment ${JSON.stringify(inputs.environment)}, but ${[...environments.keys()].join(', ')}`, { fix: `write the name of one of them, or add it below "promote: environments:" in ${inputs.policy}` });
 }
 async function readIfThere(path) {
     try {
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8');
+        return await (0,promises_.readFile)(path, 'utf8');
     }
     catch (error) {
         if (error.code === 'ENOENT')
@@ -68,10 +166,10 @@ function readDestinations(text, rules) {
     const unique = new Map();
     for (const line of lines.filter((each) => each !== '')) {
         const destination = readDestination(line);
-        const name = (0,_container_kit_registry_reference__WEBPACK_IMPORTED_MODULE_5__/* .formatReference */ .FH)(destination);
+        const name = (0,reference/* formatReference */.FH)(destination);
         const allowed = rules?.destinations;
         if (allowed !== undefined && !allowed.some((glob) => glob.matches(name))) {
-            throw new _container_kit_core__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`input "destination": the policy does not allow ${name} for this environment`, {
+            throw new lib/* UserError */.yo(`input "destination": the policy does not allow ${name} for this environment`, {
                 fix: 'promote to an allowed destination, or add it to "destinations" of the environment in the policy file',
             });
         }
@@ -79,7 +177,7 @@ function readDestinations(text, rules) {
     }
     if (unique.size > 0)
         return [...unique.values()];
-    throw new _container_kit_core__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('input "destination" is empty', {
+    throw new lib/* UserError */.yo('input "destination" is empty', {
         fix: 'name where to promote to, such as ghcr.io/org/app:production',
     });
 }
@@ -87,7 +185,7 @@ function readDestination(line) {
     const { tag, digest, ...name } = parse('destination', line);
     if (tag !== undefined && digest === undefined)
         return { ...name, tag };
-    throw new _container_kit_core__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`input "destination": ${JSON.stringify(line)} has ${digest === undefined ? 'no tag' : 'a digest'}`, {
+    throw new lib/* UserError */.yo(`input "destination": ${JSON.stringify(line)} has ${digest === undefined ? 'no tag' : 'a digest'}`, {
         fix: 'write a name with a tag and without a digest, such as ghcr.io/org/app:production',
     });
 }
@@ -98,30 +196,22 @@ function readDestination(line) {
  */
 function parse(input, text) {
     try {
-        return (0,_container_kit_registry_reference__WEBPACK_IMPORTED_MODULE_5__/* .parseReference */ .F2)(text);
+        return (0,reference/* parseReference */.F2)(text);
     }
     catch (cause) {
         const reason = cause instanceof Error ? cause.message : String(cause);
-        throw new _container_kit_core__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`input "${input}": ${reason}`, {
+        throw new lib/* UserError */.yo(`input "${input}": ${reason}`, {
             fix: 'write a full reference such as ghcr.io/org/app:1.4.2',
             cause,
         });
     }
 }
 async function openRepository(token, context) {
-    const { env, github, signal, log, onExit } = context;
-    if (token === '' || github.repository === '')
+    const client = await (0,connect_github/* connectGitHub */.U)(token, context);
+    if (client === undefined)
         return undefined;
-    const { GitHubClient } = await __webpack_require__.e(/* import() */ 932).then(__webpack_require__.bind(__webpack_require__, 8551));
-    const client = new GitHubClient({
-        token,
-        env,
-        signal,
-        userAgent: 'container-kit/promote',
-        onWait: ({ ms, reason }) => log.info(`Waiting ${Math.ceil(ms / 1000)} s for GitHub: ${reason}`),
-    });
-    onExit(() => client.close());
-    return client.repository(github.repository);
+    context.onExit(() => client.close());
+    return client.repository(context.github.repository);
 }
 
 
@@ -179,7 +269,7 @@ function counted(count, unit) {
 /* harmony export */   B: () => (/* binding */ describeProblem),
 /* harmony export */   p: () => (/* binding */ PolicyError)
 /* harmony export */ });
-/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(947);
+/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3737);
 
 /** A policy that cannot be used. The message holds all problems, with excerpts. */
 class PolicyError extends _container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
