@@ -136,7 +136,7 @@ async function openSession(inputs, context) {
         runUrl: `${github.serverUrl}/${github.repository}/actions/runs/${github.runId}/attempts/${github.runAttempt}`,
     };
 }
-async function readRules(inputs, { github }) {
+async function readRules(inputs, { github, log }) {
     const policy = await (0,policy_lib/* loadPolicy */.tb)({
         path: inputs.policy,
         explicit: inputs.policy !== policy_lib/* DEFAULT_POLICY_PATH */.lo,
@@ -146,8 +146,12 @@ async function readRules(inputs, { github }) {
         return undefined;
     const { environments } = policy.promote;
     const rules = environments.get(inputs.environment);
-    if (rules !== undefined || environments.size === 0)
+    if (rules !== undefined)
         return rules;
+    if (environments.size === 0) {
+        log.notice(`No gates for ${inputs.environment}: ${inputs.policy} has none here; a checkout step brings the file`);
+        return undefined;
+    }
     // Without this a typo would open all gates.
     throw new lib/* UserError */.yo(`input "environment": the policy has no environment ${JSON.stringify(inputs.environment)}, but ${[...environments.keys()].join(', ')}`, { fix: `write the name of one of them, or add it below "promote: environments:" in ${inputs.policy}` });
 }

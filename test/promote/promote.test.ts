@@ -129,6 +129,9 @@ describe('promote leaves a record to roll back by', () => {
       { api },
     );
     expect(result.conclusion, result.log).toBe('success');
+    expect(result.annotations).toMatchObject([
+      { level: 'notice', message: expect.stringContaining('No gates for production') },
+    ]);
     const [deployment] = api.repository(REPOSITORY).deployments;
     expect(deployment).toMatchObject({ environment: 'production' });
     expect(JSON.stringify(deployment?.payload)).toContain(digest);

@@ -62,7 +62,10 @@ export async function openSession(inputs: Inputs, context: ActionContext): Promi
   };
 }
 
-async function readRules(inputs: Inputs, { github }: ActionContext): Promise<EnvironmentPolicy | undefined> {
+async function readRules(
+  inputs: Inputs,
+  { github, log }: ActionContext,
+): Promise<EnvironmentPolicy | undefined> {
   const policy = await loadPolicy({
     path: inputs.policy,
     explicit: inputs.policy !== DEFAULT_POLICY_PATH,
@@ -71,7 +74,13 @@ async function readRules(inputs: Inputs, { github }: ActionContext): Promise<Env
   if (inputs.environment === '') return undefined;
   const { environments } = policy.promote;
   const rules = environments.get(inputs.environment);
-  if (rules !== undefined || environments.size === 0) return rules;
+  if (rules !== undefined) return rules;
+  if (environments.size === 0) {
+    log.notice(
+      `No gates for ${inputs.environment}: ${inputs.policy} has none here; a checkout step brings the file`,
+    );
+    return undefined;
+  }
   // Without this a typo would open all gates.
   throw new UserError(
     `input "environment": the policy has no environment ${JSON.stringify(inputs.environment)}, but ${[...environments.keys()].join(', ')}`,
