@@ -74,10 +74,12 @@ describe('commit: push', () => {
     const all = await start();
     const result = await promote({ ...inputsFor(all, 'push'), environment: '', 'github-token': '' });
     expect(result.outputs.outcome, result.log).toBe('failed');
-    expect(result.annotations[0]?.message).toContain(
+    expect(result.annotations.find(({ level }) => level === 'error')?.message).toContain(
       'input "commit" is "push", and there is no token for GitHub',
     );
-    expect(result.annotations[0]?.message).toContain('Fix: set "github-token"');
+    expect(result.annotations.find(({ level }) => level === 'error')?.message).toContain(
+      'Fix: set "github-token"',
+    );
     expect(all.registry.tags('prod/app')).toEqual([]);
   });
 
@@ -85,7 +87,7 @@ describe('commit: push', () => {
     const all = await start();
     const result = await promote({ ...inputsFor(all, 'push'), image: 'ghcr.io/other/app' }, { api: all.api });
     expect(result.outputs.outcome, result.log).toBe('failed');
-    expect(result.annotations[0]?.message).toContain('ghcr.io/other/app');
+    expect(result.annotations.find(({ level }) => level === 'error')?.message).toContain('ghcr.io/other/app');
     expect(all.registry.tags('prod/app')).toEqual([]);
     expect(all.api.repository(REPOSITORY).deployments).toEqual([]);
   });
@@ -118,7 +120,7 @@ test('the token of a pull request from a fork may not deploy: nothing moves', as
     { api: all.api, event: { name: 'pull_request', payload } },
   );
   expect(result.outputs.outcome, result.log).toBe('failed');
-  expect(result.annotations[0]?.message).toContain('deployments: write');
+  expect(result.annotations.find(({ level }) => level === 'error')?.message).toContain('deployments: write');
   expect(all.registry.tags('prod/app')).toEqual([]);
   expect(all.api.repository(REPOSITORY).deployments).toEqual([]);
 });

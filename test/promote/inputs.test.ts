@@ -90,8 +90,8 @@ test.each(MISTAKES)('%s', async (_name, inputs, problem, fix) => {
 
 test('all wrong words are told at once', async () => {
   const result = await promote({ source, destination, referrers: 'some', 'dry-run': 'perhaps' });
-  expect(result.annotations[0]?.message).toContain('"referrers"');
-  expect(result.annotations[0]?.message).toContain('"dry-run"');
+  expect(result.annotations.find(({ level }) => level === 'error')?.message).toContain('"referrers"');
+  expect(result.annotations.find(({ level }) => level === 'error')?.message).toContain('"dry-run"');
 });
 
 test('a private key that is none', async () => {
@@ -102,7 +102,11 @@ test('a private key that is none', async () => {
     'signing-key': 'not a key at all',
   });
   expect(result.outputs.outcome).toBe('failed');
-  expect(result.annotations[0]?.message).toContain('the signing key is no PEM key');
-  expect(result.annotations[0]?.message).not.toContain('not a key at all');
+  expect(result.annotations.find(({ level }) => level === 'error')?.message).toContain(
+    'the signing key is no PEM key',
+  );
+  expect(result.annotations.find(({ level }) => level === 'error')?.message).not.toContain(
+    'not a key at all',
+  );
   expect(registry.requests).toEqual([]);
 });
