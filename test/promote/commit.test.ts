@@ -1,6 +1,6 @@
 import type { TestGitHub, TestRegistry } from '@container-kit/testing';
 import { describe, expect, test } from 'vitest';
-import { gitHubWith, promote, REPOSITORY, registryWith, seed } from './harness.ts';
+import { errorOf, gitHubWith, promote, REPOSITORY, registryWith, seed } from './harness.ts';
 
 const WRITE = { contents: 'write', deployments: 'write', 'pull-requests': 'write' } as const;
 
@@ -67,19 +67,15 @@ describe('commit: push', () => {
     expect(result.annotations.find(({ level }) => level === 'warning')?.message).toBe(
       `By then these tags had moved: ${all.image}:stable. Running the step again finishes the rest`,
     );
-    expect(result.annotations.find(({ level }) => level === 'error')?.message).toMatch(/protected|rule/i);
+    expect(errorOf(result)).toMatch(/protected|rule/i);
   });
 
   test('without a token fails before anything happens', async () => {
     const all = await start();
     const result = await promote({ ...inputsFor(all, 'push'), environment: '', 'github-token': '' });
     expect(result.outputs.outcome, result.log).toBe('failed');
-    expect(result.annotations.find(({ level }) => level === 'error')?.message).toContain(
-      'input "commit" is "push", and there is no token for GitHub',
-    );
-    expect(result.annotations.find(({ level }) => level === 'error')?.message).toContain(
-      'Fix: set "github-token"',
-    );
+    expect(errorOf(result)).toContain('input "commit" is "push", and there is no token for GitHub');
+    expect(errorOf(result)).toContain('Fix: set "github-token"');
     expect(all.registry.tags('prod/app')).toEqual([]);
   });
 
@@ -87,7 +83,7 @@ describe('commit: push', () => {
     const all = await start();
     const result = await promote({ ...inputsFor(all, 'push'), image: 'ghcr.io/other/app' }, { api: all.api });
     expect(result.outputs.outcome, result.log).toBe('failed');
-    expect(result.annotations.find(({ level }) => level === 'error')?.message).toContain('ghcr.io/other/app');
+    expect(errorOf(result)).toContain('ghcr.io/other/app');
     expect(all.registry.tags('prod/app')).toEqual([]);
     expect(all.api.repository(REPOSITORY).deployments).toEqual([]);
   });
@@ -120,7 +116,7 @@ test('the token of a pull request from a fork may not deploy: nothing moves', as
     { api: all.api, event: { name: 'pull_request', payload } },
   );
   expect(result.outputs.outcome, result.log).toBe('failed');
-  expect(result.annotations.find(({ level }) => level === 'error')?.message).toContain('deployments: write');
+  expect(errorOf(result)).toContain('deployments: write');
   expect(all.registry.tags('prod/app')).toEqual([]);
   expect(all.api.repository(REPOSITORY).deployments).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { gitHubWith, promote, REPOSITORY, registryWith, seed } from './harness.ts';
+import { errorOf, gitHubWith, promote, REPOSITORY, registryWith, seed } from './harness.ts';
 
 const ALWAYS = Number.POSITIVE_INFINITY;
 
@@ -24,7 +24,7 @@ describe('no tag moves before every destination is complete', () => {
     });
     expect(result.conclusion, result.log).toBe('failure');
     expect(result.outputs).toMatchObject({ outcome: 'failed', digest });
-    expect(result.annotations.find(({ level }) => level === 'error')?.message).toContain(bad.host);
+    expect(errorOf(result)).toContain(bad.host);
     expect(good.tags('prod/app')).toEqual([]);
     expect(bad.tags('prod/app')).toEqual([]);
     expect(bad.openUploads + good.openUploads).toBe(0);
@@ -91,7 +91,7 @@ describe('a tag that somebody else moves meanwhile stays where they put it', () 
       destination: `${to.host}/prod/app:stable`,
     });
     expect(result.outputs.outcome, result.log).toBe('failed');
-    expect(result.annotations.find(({ level }) => level === 'error')?.message).toContain(
+    expect(errorOf(result)).toContain(
       `${to.host}/prod/app:stable has moved since the copy was planned: it was ${old.digest} and is now ${theirs.digest}`,
     );
     expect(to.manifest('prod/app', 'stable')?.digest).toBe(theirs.digest);

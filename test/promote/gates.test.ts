@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { TestRegistry } from '@container-kit/testing';
 import { describe, expect, test } from 'vitest';
 import {
+  errorOf,
   gitHubWith,
   promote,
   REPOSITORY,
@@ -88,9 +89,9 @@ describe('the gate vulnerabilities', () => {
     const result = await promoteBehind(registry, gate, { api, files: files(seeded) });
     expect(result.outputs.outcome, result.log).toBe(problem === undefined ? 'promoted' : 'policy-failed');
     expect(registry.tags('prod/app')).toEqual(problem === undefined ? ['stable'] : []);
-    expect(
-      `${result.annotations.find(({ level }) => level === 'error')?.message}${result.body}${result.summary}`,
-    ).toContain(problem ?? 'Gate vulnerabilities: open');
+    expect(`${errorOf(result)}${result.body}${result.summary}`).toContain(
+      problem ?? 'Gate vulnerabilities: open',
+    );
   });
 });
 
@@ -124,9 +125,7 @@ describe('the gate checks', () => {
     await seedFrom(registry, undefined);
     const result = await promoteBehind(registry, gate, { api });
     expect(result.outputs.outcome, result.log).toBe('policy-failed');
-    expect(result.annotations.find(({ level }) => level === 'error')?.message).toContain(
-      'org.opencontainers.image.revision',
-    );
+    expect(errorOf(result)).toContain('org.opencontainers.image.revision');
     expect(result.summary).toContain('cannot tell');
     expect(registry.tags('prod/app')).toEqual([]);
   });
@@ -154,7 +153,7 @@ test('every closed gate is told, not only the first', async () => {
   expect(result.outputs.outcome, result.log).toBe('policy-failed');
   for (const gate of ['checks', 'referrers', 'vulnerabilities']) {
     expect(result.body).toContain(`Gate ${gate}: closed: `);
-    expect(result.annotations.find(({ level }) => level === 'error')?.message).toContain(`gate ${gate}: `);
+    expect(errorOf(result)).toContain(`gate ${gate}: `);
   }
   expect(result.summary).toContain('Would be');
 });

@@ -125,3 +125,8 @@ export function promote(
 export function workspaceWithPolicy(policy: string, files: Readonly<Record<string, string>> = {}): string {
   return workspaceWith({ ...files, [join('.github', 'container-kit.yml')]: policy });
 }
+
+/** What the step says went wrong; empty when nothing did. */
+export function errorOf({ annotations }: StepResult): string {
+  return annotations.find(({ level }) => level === 'error')?.message ?? '';
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { promote, registryWith, workspaceWithPolicy } from './harness.ts';
+import { errorOf, promote, registryWith, workspaceWithPolicy } from './harness.ts';
 
 const source = 'registry.invalid/team/app:1.0';
 const destination = 'registry.invalid/prod/app:stable';
@@ -82,16 +82,14 @@ test.each(MISTAKES)('%s', async (_name, inputs, problem, fix) => {
   expect(result.conclusion).toBe('failure');
   expect(result.outputs.outcome).toBe('failed');
   expect(result.violations).toEqual([]);
-  const [error] = result.annotations;
-  expect(error?.level).toBe('error');
-  expect(error?.message).toContain(problem);
-  expect(error?.message).toContain(fix);
+  expect(errorOf(result)).toContain(problem);
+  expect(errorOf(result)).toContain(fix);
 });
 
 test('all wrong words are told at once', async () => {
   const result = await promote({ source, destination, referrers: 'some', 'dry-run': 'perhaps' });
-  expect(result.annotations.find(({ level }) => level === 'error')?.message).toContain('"referrers"');
-  expect(result.annotations.find(({ level }) => level === 'error')?.message).toContain('"dry-run"');
+  expect(errorOf(result)).toContain('"referrers"');
+  expect(errorOf(result)).toContain('"dry-run"');
 });
 
 test('a private key that is none', async () => {
@@ -102,11 +100,7 @@ test('a private key that is none', async () => {
     'signing-key': 'not a key at all',
   });
   expect(result.outputs.outcome).toBe('failed');
-  expect(result.annotations.find(({ level }) => level === 'error')?.message).toContain(
-    'the signing key is no PEM key',
-  );
-  expect(result.annotations.find(({ level }) => level === 'error')?.message).not.toContain(
-    'not a key at all',
-  );
+  expect(errorOf(result)).toContain('the signing key is no PEM key');
+  expect(errorOf(result)).not.toContain('not a key at all');
   expect(registry.requests).toEqual([]);
 });

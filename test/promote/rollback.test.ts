@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { TestRegistry } from '@container-kit/testing';
 import { describe, expect, test } from 'vitest';
 import { workspaceWith } from '../build-push/harness.ts';
-import { gitHubWith, promote, REPOSITORY, registryWith, type Seeded, seed } from './harness.ts';
+import { errorOf, gitHubWith, promote, REPOSITORY, registryWith, type Seeded, seed } from './harness.ts';
 
 /** A key pair in PEM form, as the README makes it. */
 function keyPair() {
@@ -50,8 +50,8 @@ describe('a rollback that asks for signed records', () => {
     const [, two] = await promoteTwice(registry, destination, inputs);
     const back = await promote({ destination, rollback: 'true', 'verification-key': publicKey });
     expect(back.outputs.outcome, back.log).toBe('failed');
-    expect(back.annotations[0]?.message).toContain(problem);
-    expect(back.annotations[0]?.message).toContain('Fix: find out who wrote it');
+    expect(errorOf(back)).toContain(problem);
+    expect(errorOf(back)).toContain('Fix: find out who wrote it');
     expect(registry.manifest('prod/app', 'stable')?.digest).toBe(two.digest);
   });
 
@@ -97,7 +97,7 @@ describe('a rollback of several destinations', () => {
       await promote({ source: `${registry.host}/team/app:${version}`, destination: beta });
     const back = await promote({ destination: `${stable}\n${beta}`, rollback: 'true' });
     expect(back.outputs.outcome, back.log).toBe('failed');
-    expect(back.annotations[0]?.message).toContain('Fix: roll them back one by one');
+    expect(errorOf(back)).toContain('Fix: roll them back one by one');
     expect(registry.manifest('prod/app', 'stable')?.digest).toBe(two.digest);
   });
 });
@@ -129,9 +129,7 @@ describe('a rollback', () => {
     const { digest } = await seed(registry, 'prod/app', 'stable');
     const back = await promote({ destination: `${registry.host}/prod/app:stable`, rollback: 'true' });
     expect(back.outputs.outcome).toBe('failed');
-    expect(back.annotations[0]?.message).toContain(
-      `no promotion of ${digest} to ${registry.host}/prod/app:stable`,
-    );
-    expect(back.annotations[0]?.message).toContain('Fix: promote the image that you want by its digest');
+    expect(errorOf(back)).toContain(`no promotion of ${digest} to ${registry.host}/prod/app:stable`);
+    expect(errorOf(back)).toContain('Fix: promote the image that you want by its digest');
   });
 });
