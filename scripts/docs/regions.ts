@@ -42,7 +42,9 @@ export function readRegion(text: string, style: MarkerStyle, name: string): stri
 export function replaceRegion(text: string, style: MarkerStyle, name: string, body: string): string {
   const lines = text.split('\n');
   const [start, end] = locate(lines, style, name);
-  return [...lines.slice(0, start + 1), ...body.trimEnd().split('\n'), ...lines.slice(end)].join('\n');
+  return [...lines.slice(0, start + 1), ...body.replace(/\n+$/, '').split('\n'), ...lines.slice(end)].join(
+    '\n',
+  );
 }
 
 function locate(lines: readonly string[], style: MarkerStyle, name: string): [start: number, end: number] {

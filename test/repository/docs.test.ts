@@ -73,6 +73,8 @@ describe('updateManifest', () => {
         expect(inputs.a).toEqual({ description: help, default: value });
         expect(outputs.b).toEqual({ description: help });
       }),
+      // A blank that is none to YAML, at the very end.
+      { examples: [['\u2000', ' ']] },
     );
   });
 });
