@@ -12,6 +12,7 @@ export default defineConfig({
     // A run that finds package-lock.json changed empties this cache below all other runs, which then miss modules.
     fsModuleCache: false,
     // Long enough for a property on a machine that does much else: only what hangs is to fail.
+    setupFiles: ['test/setup.ts'],
     testTimeout: 180_000,
     hookTimeout: 180_000,
     // The last word of a run: what was left out, and how to enable it.
