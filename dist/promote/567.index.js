@@ -344,7 +344,8 @@ async function planPromotion(session, source) {
  * @throws {UserError} naming the tag and both digests.
  */
 function assertMayMove({ inputs, rules }, destinations) {
-    if (!(rules?.immutableTags ?? inputs.immutableTags))
+    // Either may forbid it. An input that is `false` may be its default, so it can't allow what the policy forbids.
+    if (!inputs.immutableTags && rules?.immutableTags !== true)
         return;
     const moving = destinations.find(({ previous, changed }) => changed && previous !== null);
     if (moving === undefined)

@@ -29,7 +29,8 @@ export async function planPromotion(session: Session, source: Reference): Promis
  * @throws {UserError} naming the tag and both digests.
  */
 export function assertMayMove({ inputs, rules }: Session, destinations: readonly DestinationReport[]): void {
-  if (!(rules?.immutableTags ?? inputs.immutableTags)) return;
+  // Either may forbid it. An input that is `false` may be its default, so it can't allow what the policy forbids.
+  if (!inputs.immutableTags && rules?.immutableTags !== true) return;
   const moving = destinations.find(({ previous, changed }) => changed && previous !== null);
   if (moving === undefined) return;
   throw new UserError(

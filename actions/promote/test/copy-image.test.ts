@@ -77,6 +77,7 @@ describe('tags that may not move', () => {
   test.each([
     ['the input', session(true)],
     ['the policy', session(false, true)],
+    ['the input, which wins over the policy', session(true, false)],
   ])('by %s', (_name, immutable) => {
     expect(() => assertMayMove(immutable, moving)).toThrow(
       `the tag ghcr.io/org/app:production points to ${OLD}, and would be moved to ${NEW}`,
@@ -85,8 +86,8 @@ describe('tags that may not move', () => {
     expect(() => assertMayMove(immutable, staying)).not.toThrow();
   });
 
-  test('may move when the policy allows what the input forbids: the policy is about this environment', () => {
-    expect(() => assertMayMove(session(true, false), moving)).not.toThrow();
+  test('may move when neither forbids it', () => {
+    expect(() => assertMayMove(session(false, false), moving)).not.toThrow();
     expect(() => assertMayMove(session(false), moving)).not.toThrow();
   });
 });

@@ -21,7 +21,7 @@ const environment = record({
   'immutable-tags': {
     decoder: flag,
     description:
-      'Refuse to move a tag that points elsewhere. Without it, the input `immutable-tags` decides.',
+      'Refuse to move a tag that points elsewhere. The input `immutable-tags` can forbid it as well.',
   },
 });
 

@@ -15,7 +15,7 @@ export interface EnvironmentPolicy {
   readonly gates: PromotionGates;
   /** Globs of `host/name:tag`; a destination that none of them matches is refused. Undefined allows all. */
   readonly destinations?: readonly Glob[];
-  /** Whether a tag that points to another digest is refused. Undefined leaves it to the input. */
+  /** Whether a tag that points to another digest is refused. The input can refuse it as well. */
   readonly immutableTags?: boolean;
 }
 
