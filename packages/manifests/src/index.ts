@@ -1,0 +1,2 @@
+/** Deployment manifests: the image references in Kubernetes, kustomization, Helm and Compose files. */
+export {};

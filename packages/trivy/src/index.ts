@@ -1,0 +1,3 @@
+/** Scanning with Trivy, and the verdict on what it found. */
+export { FINDING_CLASSES, type Finding, type FindingClass, type ScanReport } from './model/types.ts';
+export type { GateOutcome, GateReport, JudgedFinding } from './report/types.ts';
