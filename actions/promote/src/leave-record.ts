@@ -1,8 +1,7 @@
 /** Leaves the record of a promotion: an attestation at the image, and a GitHub Deployment. */
 import { phase } from '@container-kit/core';
-import { describeFailure } from '@container-kit/login';
+import { connectGitHub, describeFailure } from '@container-kit/login';
 import type { Descriptor } from '@container-kit/registry';
-import { connectGitHub } from './connect-github.ts';
 import { attachRecord, finishDeployment, startDeployment, type TagMove } from './record/index.ts';
 import type { PromotionReport, RecordReport } from './report.ts';
 import { type RecordFacts, type RepositoryRecord, sealRecords } from './seal-records.ts';
@@ -105,7 +104,10 @@ async function openDeployment(
 function markFailed({ context, inputs, runUrl }: Session, id: number, description: string): void {
   context.onExit(async (over) => {
     try {
-      using client = await connectGitHub(inputs.githubToken, context, over);
+      using client = await connectGitHub(
+        { token: inputs.githubToken, action: 'promote', signal: over },
+        context,
+      );
       const deployments = client?.repository(context.github.repository).deployments;
       if (deployments === undefined) return;
       await finishDeployment(deployments, id, { state: 'failure', description, logUrl: runUrl });

@@ -3,12 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type ActionContext, UserError } from '@container-kit/core';
 import type { Repository } from '@container-kit/github';
-import { openClient, readLogins } from '@container-kit/login';
+import { connectGitHub, openClient, readLogins } from '@container-kit/login';
 import { DEFAULT_POLICY_PATH, type EnvironmentPolicy, loadPolicy } from '@container-kit/policy';
 import type { RegistryClient } from '@container-kit/registry';
 import { formatReference, parseReference, type Reference } from '@container-kit/registry/reference';
 import { chooseSigner } from './choose-signer.ts';
-import { connectGitHub } from './connect-github.ts';
 import type { Inputs } from './inputs.ts';
 import type { Signer, VerificationKey } from './record/index.ts';
 
@@ -146,7 +145,7 @@ export function parse(input: string, text: string): Reference {
 }
 
 async function openRepository(token: string, context: ActionContext): Promise<Repository | undefined> {
-  const client = await connectGitHub(token, context);
+  const client = await connectGitHub({ token, action: 'promote' }, context);
   if (client === undefined) return undefined;
   context.onExit(() => client.close());
   return client.repository(context.github.repository);

@@ -1,25 +1,33 @@
-/** Connects to GitHub. */
+/** A client of GitHub's API that has the token of the inputs. */
 import type { ActionContext } from '@container-kit/core';
 import type { GitHubClient } from '@container-kit/github';
+
+/** What a client is made of. */
+export interface GitHubSettings {
+  /** Of the input `github-token`; may be empty. */
+  readonly token: string;
+  /** Name of the action, for the user agent. */
+  readonly action: string;
+  /** Ends all requests of the client; the run's own by default. */
+  readonly signal?: AbortSignal;
+}
 
 /**
  * Opens a client, which the caller closes.
  *
- * @param signal ends all its requests; the run's own by default
  * @returns undefined without a token, and outside of a repository's workflow
  */
 export async function connectGitHub(
-  token: string,
+  { token, action, signal }: GitHubSettings,
   { env, github, log, signal: run }: ActionContext,
-  signal: AbortSignal = run,
 ): Promise<GitHubClient | undefined> {
   if (token === '' || github.repository === '') return undefined;
   const { GitHubClient } = await import('@container-kit/github');
   return new GitHubClient({
     token,
     env,
-    signal,
-    userAgent: 'container-kit/promote',
+    signal: signal ?? run,
+    userAgent: `container-kit/${action}`,
     onWait: ({ ms, reason }) => log.info(`Waiting ${Math.ceil(ms / 1000)} s for GitHub: ${reason}`),
   });
 }
