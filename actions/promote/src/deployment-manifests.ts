@@ -2,8 +2,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '@container-kit/core';
+import type { ManifestUpdate, UpdatedManifest } from '@container-kit/manifests';
 import type { Digest } from '@container-kit/registry';
-import type { ManifestUpdate, UpdatedManifest } from './manifests/index.ts';
 import type { PromotionReport } from './report.ts';
 import { parse, type Session } from './session.ts';
 
@@ -63,7 +63,7 @@ async function prepareWorkspace(
   globs: readonly string[],
   update: ManifestUpdate,
 ): Promise<PreparedUpdate> {
-  const { findManifests, readManifest, updateManifests } = await import('./manifests/index.ts');
+  const { findManifests, readManifest, updateManifests } = await import('@container-kit/manifests');
   const { workspace } = context.github;
   const paths = await findManifests(globs, workspace);
   const files = await Promise.all(paths.map((path) => readManifest(path, workspace)));

@@ -1,8 +1,8 @@
 /** What one run of promote found out and did. Outputs, job summary and the JSON file are rendered from it. */
 import type { PhaseReport } from '@container-kit/core';
 import type { Failure } from '@container-kit/login';
+import type { ManifestChange } from '@container-kit/manifests';
 import type { GateResult } from './gates/result.ts';
-import type { ManifestChange } from './manifests/types.ts';
 import type { Identity } from './record/keyless/identity.ts';
 
 /** How a run ended; the value of the output `outcome`. */

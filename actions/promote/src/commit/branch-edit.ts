@@ -1,7 +1,7 @@
 /** Edits manifests on top of a branch, through the Git data API: no checkout, and GitHub signs the commit. */
 import { Buffer } from 'node:buffer';
 import type { GitCommit, Repository, TreeEntry } from '@container-kit/github';
-import type { ManifestFile, UpdatedManifest } from '../manifests/types.ts';
+import type { ManifestFile, UpdatedManifest } from '@container-kit/manifests';
 
 /** What to commit on top of a branch. */
 export interface BranchEdit {

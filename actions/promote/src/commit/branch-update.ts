@@ -1,9 +1,9 @@
 /** Updates manifests on a branch, or proposes the update by a pull request, in the words of the inputs. */
 import { matchesGlob } from 'node:path';
 import { code, escapeMarkdown, table, UserError } from '@container-kit/core';
+import { type ManifestFile, type ManifestUpdate, updateManifests } from '@container-kit/manifests';
 import { formatRepository } from '@container-kit/registry/reference';
 import type { PreparedUpdate } from '../deployment-manifests.ts';
-import { type ManifestFile, type ManifestUpdate, updateManifests } from '../manifests/index.ts';
 import type { PromotionReport } from '../report.ts';
 import type { Session } from '../session.ts';
 import { previewBranch } from './branch-edit.ts';

@@ -1,6 +1,6 @@
 /** Commits updated manifests: to a branch, or to a branch of our own with a pull request. */
 import { RefConflictError, type Repository } from '@container-kit/github';
-import type { UpdatedManifest } from '../manifests/types.ts';
+import type { UpdatedManifest } from '@container-kit/manifests';
 import { type BranchEdit, type EditedBranch, editBranch } from './branch-edit.ts';
 
 /** What became of the manifests. */

@@ -1,10 +1,10 @@
 import { GitHubClient, type Repository } from '@container-kit/github';
+import { updateManifests } from '@container-kit/manifests';
 import type { Digest } from '@container-kit/registry';
 import { startGitHub, type TestGitHub } from '@container-kit/testing';
 import { expect, onTestFinished, test } from 'vitest';
 import type { BranchEdit } from '../../src/commit/branch-edit.ts';
 import { proposeManifests, pushManifests } from '../../src/commit/commit-manifests.ts';
-import { updateManifests } from '../../src/manifests/index.ts';
 
 const OLD = `sha256:${'1'.repeat(64)}`;
 const NEW: Digest = `sha256:${'2'.repeat(64)}`;

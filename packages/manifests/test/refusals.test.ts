@@ -1,6 +1,6 @@
 import { UserError } from '@container-kit/core';
 import { describe, expect, test } from 'vitest';
-import { updateManifest, updateManifests } from '../../src/manifests/index.ts';
+import { updateManifest, updateManifests } from '../src/index.ts';
 import { APP, DIGEST, promotion } from './support.ts';
 
 function update(text: string, path = 'deploy/app.yaml') {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { updateManifest } from '../../src/manifests/index.ts';
+import { updateManifest } from '../src/index.ts';
 import { DIGEST, promotion } from './support.ts';
 
 /**

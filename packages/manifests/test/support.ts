@@ -1,6 +1,6 @@
 import { parseRepository } from '@container-kit/registry/reference';
 import { parseAllDocuments } from 'yaml';
-import type { ManifestUpdate, PinnedImage } from '../../src/manifests/index.ts';
+import type { ManifestUpdate, PinnedImage } from '../src/index.ts';
 
 export const DIGEST = `sha256:${'c0ffee'.repeat(10)}beef` as const;
 export const OTHER_DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}` as const;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { updateManifest } from '../../src/manifests/index.ts';
+import { updateManifest } from '../src/index.ts';
 import { changedLines, DIGEST, promotion } from './support.ts';
 
 const WANTED = `ghcr.io/org/app:1.20@${DIGEST}`;

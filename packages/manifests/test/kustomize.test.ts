@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { updateManifest } from '../../src/manifests/index.ts';
+import { updateManifest } from '../src/index.ts';
 import { APP, DIGEST, OTHER_DIGEST, promotion } from './support.ts';
 
 const HEADER = 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nimages:\n';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { updateManifest } from '../../src/manifests/index.ts';
+import { updateManifest } from '../src/index.ts';
 import { APP, DIGEST, OTHER_DIGEST, promotion, values } from './support.ts';
 
 const WANTED = `ghcr.io/org/app:1.20@${DIGEST}`;

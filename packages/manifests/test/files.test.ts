@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { findManifests, readManifest } from '../../src/manifests/index.ts';
+import { findManifests, readManifest } from '../src/index.ts';
 
 /** A folder with the given files, removed at the end of the test. */
 async function plant(files: Readonly<Record<string, string | Uint8Array>>) {
