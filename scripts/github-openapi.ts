@@ -32,6 +32,7 @@ const OPERATIONS: ReadonlySet<string> = new Set([
   'repos/get-combined-status-for-ref',
   'repos/get-content',
   'repos/list-attestations',
+  'repos/list-branches',
   'repos/list-deployment-statuses',
   'repos/list-deployments',
 ]);

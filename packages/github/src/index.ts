@@ -20,6 +20,7 @@ export {
 } from './errors.ts';
 export { Repository, type RepositoryInfo } from './repository.ts';
 export type { Attestation, Attestations } from './resources/attestations.ts';
+export type { Branch, Branches } from './resources/branches.ts';
 export type { CheckRun, CheckRunFilter, Checks, CommitStatus } from './resources/checks.ts';
 export type { ContentFile, Contents } from './resources/contents.ts';
 export type {

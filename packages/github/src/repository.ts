@@ -3,6 +3,7 @@ import { type Fields, one } from './decode.ts';
 import { path } from './path.ts';
 import type { RepositoryName } from './repository-name.ts';
 import { Attestations } from './resources/attestations.ts';
+import { Branches } from './resources/branches.ts';
 import { Checks } from './resources/checks.ts';
 import { Contents } from './resources/contents.ts';
 import { Deployments } from './resources/deployments.ts';
@@ -21,6 +22,7 @@ export interface RepositoryInfo {
 /** The API of one repository. */
 export class Repository {
   readonly attestations: Attestations;
+  readonly branches: Branches;
   readonly checks: Checks;
   readonly contents: Contents;
   readonly deployments: Deployments;
@@ -33,6 +35,7 @@ export class Repository {
     this.#api = api;
     this.#name = name;
     this.attestations = new Attestations(api, name);
+    this.branches = new Branches(api, name);
     this.checks = new Checks(api, name);
     this.deployments = new Deployments(api, name);
     this.git = new GitDatabase(api, name);

@@ -1,4 +1,5 @@
 import { attestations } from './attestations.ts';
+import { branches } from './branches.ts';
 import { checks } from './checks.ts';
 import { contents } from './contents.ts';
 import { deployments } from './deployments.ts';
@@ -10,6 +11,7 @@ import { refs } from './refs.ts';
 /** All operations that the fake answers: those of the description in `openapi`, no more and no less. */
 export const ENDPOINTS: Endpoints = {
   ...attestations,
+  ...branches,
   ...checks,
   ...contents,
   ...deployments,

@@ -13,6 +13,17 @@ export function refShape(api: string, repository: RepositoryState, ref: string, 
   };
 }
 
+/** Schema `short-branch`. */
+export function branchShape(
+  api: string,
+  repository: RepositoryState,
+  branch: { readonly name: string; readonly sha: string; readonly protected: boolean },
+): object {
+  const { name, sha } = branch;
+  const commit = { sha, url: apiUrl(api, repository, `/commits/${sha}`) };
+  return { name, commit, protected: branch.protected };
+}
+
 /** Schema `git-commit`. What GitHub signed for an app counts as verified. */
 export function commitShape(
   api: string,
