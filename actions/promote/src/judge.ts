@@ -1,7 +1,7 @@
 /** Asks the gates of the environment about the image. */
-import type { Digest } from '@container-kit/registry';
+import { type Digest, readImage } from '@container-kit/registry';
 import type { Reference } from '@container-kit/registry/reference';
-import { evaluateGates, type GateResult, gatesOf, readImage } from './gates/index.ts';
+import { evaluateGates, type GateResult, gatesOf } from './gates/index.ts';
 import { findFirstPromotion } from './record/index.ts';
 import type { Session } from './session.ts';
 

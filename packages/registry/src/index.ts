@@ -61,6 +61,12 @@ export { MissingManifestError } from './graph/errors.ts';
 export type { GraphNode, IgnoredReferrer, ImageGraph, NodeRole } from './graph/graph.ts';
 export type { Referrer, ReferrerQuery, Source } from './graph/source.ts';
 export { type WalkOptions, walkGraph } from './graph/walk.ts';
+export {
+  type EmbeddedAttestation,
+  type Image,
+  type ImagePlatform,
+  readImage,
+} from './image/read-image.ts';
 export { type Layout, openLayout, type ReadManifest } from './layout/layout.ts';
 export { LayoutSource } from './layout/source.ts';
 export { type VerifiedGraph, verifyLayout } from './layout/verify.ts';

@@ -1,6 +1,7 @@
 /** What hangs on an image, and what kind of thing it is. */
 
 import { textAt } from '@container-kit/core';
+import type { EmbeddedAttestation } from '@container-kit/registry';
 import {
   algorithmOf,
   type Descriptor,
@@ -17,7 +18,6 @@ import {
 } from '@container-kit/registry';
 import { EnvelopeError, envelopeFromJson } from '../record/dsse.ts';
 import { decodeStatement, isAbout } from '../record/statement.ts';
-import type { EmbeddedAttestation } from './image.ts';
 
 /** Something that says of itself which digest it is about. */
 export interface Artifact {

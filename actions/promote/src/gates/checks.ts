@@ -1,13 +1,12 @@
 /** Gate: the commit that the image was built from has green checks. */
 import { isJsonObject, textAt } from '@container-kit/core';
 import type { CheckRun, Checks } from '@container-kit/github';
-import type { RepositoryClient } from '@container-kit/registry';
-import type { ImagePlatform, PromotedImage } from './image.ts';
+import type { Image, ImagePlatform, RepositoryClient } from '@container-kit/registry';
 import { type GateFailure, type GateResult, passed, undecided, violated } from './result.ts';
 
 /** What the gate looks at. */
 export interface CheckSources {
-  readonly image: PromotedImage;
+  readonly image: Image;
   readonly repository: RepositoryClient;
   /** Checks of the repository that runs this workflow. */
   readonly checks: Checks;

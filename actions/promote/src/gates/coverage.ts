@@ -1,5 +1,5 @@
 /** Which platforms of the image a Trivy report is about: a good report about another image opens no gate. */
-import type { ImagePlatform, PromotedImage } from './image.ts';
+import type { Image, ImagePlatform } from '@container-kit/registry';
 import type { ReportSubject } from './trivy-report.ts';
 
 /** The platform that a report is about, or why that cannot be said. */
@@ -10,7 +10,7 @@ export type Coverage = ImagePlatform | 'another-image' | 'unknown-platform';
  * So that digest only proves the image; the platform is proven by the digest of its configuration (image ID) or
  * manifest, or else taken from the report's `os/architecture`.
  */
-export function coverageOf(image: PromotedImage, subject: ReportSubject): Coverage {
+export function coverageOf(image: Image, subject: ReportSubject): Coverage {
   const { platforms } = image;
   const { imageId } = subject;
   if (imageId !== undefined && imageId !== image.digest) {

@@ -2,10 +2,9 @@
 import { UserError } from '@container-kit/core';
 import type { Checks } from '@container-kit/github';
 import type { PromotionGates } from '@container-kit/policy';
-import type { RepositoryClient } from '@container-kit/registry';
+import type { Image, RepositoryClient } from '@container-kit/registry';
 import { judgeChecks } from './checks.ts';
 import { type FindFirstPromotion, judgeFrom, judgeSoak } from './environments.ts';
-import type { PromotedImage } from './image.ts';
 import { judgeReferrers } from './referrers.ts';
 import { type GateName, type GateResult, undecided } from './result.ts';
 import { judgeVulnerabilities } from './vulnerabilities.ts';
@@ -19,7 +18,7 @@ export interface Gate {
 /** Where the gates look. */
 export interface GateSources {
   /** Reads the image; it is called once at most, for all gates that need it. */
-  readonly readImage: () => Promise<PromotedImage>;
+  readonly readImage: () => Promise<Image>;
   /** The repository that the image comes from. */
   readonly repository: RepositoryClient;
   /** Paths of Trivy reports. */
@@ -34,8 +33,8 @@ export interface GateSources {
 export function gatesOf(rules: PromotionGates, sources: GateSources): readonly Gate[] {
   const { vulnerabilities, referrers, soak, from, checks } = rules;
   const { repository, reports, findFirstPromotion: find, now } = sources;
-  let reading: Promise<PromotedImage> | undefined;
-  const image = (): Promise<PromotedImage> => {
+  let reading: Promise<Image> | undefined;
+  const image = (): Promise<Image> => {
     reading ??= sources.readImage();
     return reading;
   };

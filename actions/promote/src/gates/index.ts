@@ -1,5 +1,4 @@
 /** The gates of a promotion: each says yes or no with its evidence, and no answer is a no. */
 export type { FindFirstPromotion } from './environments.ts';
 export { evaluateGates, type Gate, type GateSources, gatesOf } from './evaluate.ts';
-export { type PromotedImage, readImage } from './image.ts';
 export { GATE_NAMES, type GateFailure, type GateName, type GatePass, type GateResult } from './result.ts';

@@ -1,13 +1,12 @@
 /** Gate: signatures, attestations or other artifacts hang on the image. */
 import type { ReferrerGate, RequiredReferrer } from '@container-kit/policy';
-import type { RepositoryClient } from '@container-kit/registry';
+import type { Image, RepositoryClient } from '@container-kit/registry';
 import { type Artifact, embeddedArtifact, readCosignTags, readReferrers } from './artifacts.ts';
-import type { PromotedImage } from './image.ts';
 import { type GateResult, passed, undecided, violated } from './result.ts';
 
 /** What the gate looks at. */
 export interface ReferrerSources {
-  readonly image: PromotedImage;
+  readonly image: Image;
   readonly repository: RepositoryClient;
 }
 
@@ -53,7 +52,7 @@ export async function judgeReferrers(rule: ReferrerGate, sources: ReferrerSource
 /** The artifacts that fulfil a requirement: one about the image itself, or one about each of its platforms. */
 function findFor(
   { types: wanted }: RequiredReferrer,
-  image: PromotedImage,
+  image: Image,
   artifacts: readonly Artifact[],
 ): readonly Artifact[] {
   const fitting = artifacts.filter(({ types }) => types.some((type) => wanted.includes(type)));

@@ -1,15 +1,15 @@
 /** Gate: Trivy has found nothing in this image that the environment does not accept. */
 import { readFile, stat } from 'node:fs/promises';
 import { formatDuration, SEVERITIES, type Severity, type VulnerabilityGate } from '@container-kit/policy';
+import type { Image, ImagePlatform } from '@container-kit/registry';
 import { formatAge } from './age.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
-import type { ImagePlatform, PromotedImage } from './image.ts';
 import { type GateFailure, type GateResult, passed, undecided, violated } from './result.ts';
 import { type Finding, parseTrivyReport, ReportError, type TrivyReport } from './trivy-report.ts';
 
 /** What the gate looks at. */
 export interface VulnerabilitySources {
-  readonly image: PromotedImage;
+  readonly image: Image;
   /** Paths of Trivy JSON reports: one for each platform. */
   readonly reports: readonly string[];
   readonly now: Date;
@@ -102,7 +102,7 @@ function uncovered(
   why: Extract<Coverage, string>,
   path: string,
   { subject }: TrivyReport,
-  image: PromotedImage,
+  image: Image,
 ): GateFailure {
   const fix = `scan ${image.digest} by its digest, with \`--platform\` for each platform`;
   if (why === 'unknown-platform') {
@@ -113,7 +113,7 @@ function uncovered(
   return undecided(GATE, `${path}: the report is about something else: ${name}`, { fix });
 }
 
-function incomplete(image: PromotedImage, missing: ReadonlySet<ImagePlatform>): GateFailure {
+function incomplete(image: Image, missing: ReadonlySet<ImagePlatform>): GateFailure {
   const names = [...missing].map(({ name, digest }) => name ?? digest);
   return undecided(GATE, `there is no report about ${names.join(', ')}`, {
     fix: `scan ${image.digest} with \`--platform\` for each of its platforms, and give all reports by \`report-file\``,

@@ -1,7 +1,8 @@
 import type { Digest } from '@container-kit/registry';
+import { readImage } from '@container-kit/registry';
 import { describe, expect, it } from 'vitest';
 import { judgeChecks } from '../../src/gates/checks.ts';
-import { type GateResult, readImage } from '../../src/gates/index.ts';
+import type { GateResult } from '../../src/gates/index.ts';
 import { type GitHub, openGitHub } from '../record/github-support.ts';
 import { type ImageOptions, openRegistry, type Registry, seedImage, seedIndex } from '../record/support.ts';
 

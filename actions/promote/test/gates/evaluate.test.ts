@@ -1,6 +1,7 @@
 import type { PromotionGates } from '@container-kit/policy';
+import { readImage } from '@container-kit/registry';
 import { describe, expect, it } from 'vitest';
-import { evaluateGates, type Gate, type GateSources, gatesOf, readImage } from '../../src/gates/index.ts';
+import { evaluateGates, type Gate, type GateSources, gatesOf } from '../../src/gates/index.ts';
 import { oneLine, passed } from '../../src/gates/result.ts';
 import { findFirstPromotion } from '../../src/record/index.ts';
 import { openGitHub } from '../record/github-support.ts';

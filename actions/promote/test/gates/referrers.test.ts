@@ -1,8 +1,9 @@
 import type { RequiredReferrer } from '@container-kit/policy';
 import type { Descriptor, Digest } from '@container-kit/registry';
+import { readImage } from '@container-kit/registry';
 import type { ProfileName, TestRegistry } from '@container-kit/testing';
 import { describe, expect, it } from 'vitest';
-import { type GateResult, readImage } from '../../src/gates/index.ts';
+import type { GateResult } from '../../src/gates/index.ts';
 import { judgeReferrers } from '../../src/gates/referrers.ts';
 import { MANIFEST, openRegistry, type Registry, seedBlob, seedImage, seedIndex } from '../record/support.ts';
 

@@ -3,8 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { VulnerabilityGate } from '@container-kit/policy';
-import type { Descriptor, Digest } from '@container-kit/registry';
-import type { ImagePlatform, PromotedImage } from '../../src/gates/image.ts';
+import type { Descriptor, Digest, Image, ImagePlatform } from '@container-kit/registry';
 import type { GateResult } from '../../src/gates/index.ts';
 import { judgeVulnerabilities } from '../../src/gates/vulnerabilities.ts';
 import { noon } from '../record/support.ts';
@@ -39,7 +38,7 @@ export function platform(name: string | undefined, manifest: string, config: str
 }
 
 /** An image of one platform. */
-export const SINGLE: PromotedImage = {
+export const SINGLE: Image = {
   digest: digest('a'),
   annotations: {},
   platforms: [platform(undefined, 'a', '1')],
@@ -47,7 +46,7 @@ export const SINGLE: PromotedImage = {
 };
 
 /** An index of two platforms. */
-export const DOUBLE: PromotedImage = {
+export const DOUBLE: Image = {
   digest: digest('d'),
   annotations: {},
   platforms: [platform('linux/amd64', 'e', '2'), platform('linux/arm64', 'f', '3')],
@@ -96,7 +95,7 @@ export const RULE: VulnerabilityGate = { severity: new Set(['CRITICAL']), ignore
 
 /** What differs from the usual question. */
 export interface Question {
-  readonly image?: PromotedImage;
+  readonly image?: Image;
   readonly rule?: Partial<VulnerabilityGate>;
   readonly now?: Date;
 }
