@@ -13,9 +13,24 @@ const NEVER = new Set(['.git', 'node_modules']);
  * Finds the files that globs name (`*`, `**`, `?`, `[…]`, `{…}`), sorted, relative to `root` and with `/`. A glob that
  * begins with `!` takes files away. Nothing in `.git` and `node_modules` is found. A symbolic link counts as the file that it leads to.
  *
+ * @param setting where the globs come from, for messages
  * @throws UserError naming the glob or the file, when a glob finds nothing or something outside of `root`.
  */
-export async function findManifests(globs: readonly string[], root: string): Promise<readonly string[]> {
+export async function findManifests(
+  globs: readonly string[],
+  root: string,
+  setting = 'input "manifests"',
+): Promise<readonly string[]> {
+  try {
+    return await find(globs, root);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const { message, fix, cause } = error;
+    throw new UserError(`${setting}: ${message}`, { cause, ...(fix === undefined ? {} : { fix }) });
+  }
+}
+
+async function find(globs: readonly string[], root: string): Promise<readonly string[]> {
   const realRoot = await realpath(root);
   const excluded = globs.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
   const found = new Set<string>();
@@ -57,7 +72,7 @@ export async function readManifest(path: string, root: string): Promise<Manifest
 function checkPattern(pattern: string): void {
   const leaves = isAbsolute(pattern) || pattern.split(/[\\/{},]/).includes('..');
   if (!leaves) return;
-  throw new UserError(`input "manifests": ${JSON.stringify(pattern)} leaves the workspace`, {
+  throw new UserError(`${JSON.stringify(pattern)} leaves the workspace`, {
     fix: 'write globs relative to the workspace, without ".."',
   });
 }
@@ -93,17 +108,17 @@ async function resolveLinks(written: string, realRoot: string): Promise<string> 
 
 function strayLink(written: string, target: string, cause?: unknown): UserError {
   const leads = target === 'nowhere' ? target : `to ${target}`;
-  const problem = `input "manifests": ${written} is a symbolic link that leads ${leads}`;
+  const problem = `${written} is a symbolic link that leads ${leads}`;
   return new UserError(problem, { fix: 'name files of the workspace itself', cause });
 }
 
 function tooMany(pattern: string): UserError {
-  const problem = `input "manifests": with ${JSON.stringify(pattern)} there are more than ${MAX_FILES} files`;
+  const problem = `with ${JSON.stringify(pattern)} there are more than ${MAX_FILES} files`;
   return new UserError(problem, { fix: 'write a narrower glob' });
 }
 
 function foundNothing(pattern: string): UserError {
-  return new UserError(`input "manifests": ${JSON.stringify(pattern)} finds no file`, {
+  return new UserError(`${JSON.stringify(pattern)} finds no file`, {
     fix: 'check the glob; it is relative to the workspace, which a checkout step must have filled',
   });
 }

@@ -19,6 +19,11 @@ export function readImage(text: string): WrittenImage {
   return { text: name, name: normalise(text), pinned: name.length < text.length };
 }
 
+/** Puts `name[:tag][@digest]` together; empty parts are left out. */
+export function joinImage(name: string, tag: string, digest: string): string {
+  return `${name}${tag === '' ? '' : `:${tag}`}${digest === '' ? '' : `@${digest}`}`;
+}
+
 function normalise(text: string): string | undefined {
   try {
     return formatRepository(parseReference(text));

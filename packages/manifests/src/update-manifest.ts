@@ -1,16 +1,10 @@
 import { SourceText } from '@container-kit/policy';
-import { readYaml } from '@container-kit/policy/yaml';
 import { formatRepository } from '@container-kit/registry/reference';
-import type { Document } from 'yaml';
 import { applyEdits } from './edits.ts';
-import { manifestError } from './errors.ts';
 import { planChanges } from './plan-changes.ts';
+import { scan } from './scan.ts';
 import { setScalar } from './set-scalar.ts';
-import { type DocumentSites, findSites, templateError } from './sites/find-sites.ts';
 import type { ManifestFile, ManifestUpdate, PinnedImage, UpdatedManifest } from './types.ts';
-
-/** The bundles of CRDs that projects publish have up to 5 MB; nothing that a person maintains is larger. */
-const LIMITS = { maxLength: 8 * 1024 * 1024, maxDepth: 100 };
 
 /**
  * Makes every place of a manifest that names an image name the promoted one. Only the bytes of the values change; a
@@ -56,18 +50,4 @@ function checkDone(source: SourceText, positions: readonly number[], reference: 
     );
     if (!done) throw new Error(`${source.file}: the updated manifest does not read back as wanted`);
   }
-}
-
-function scan(source: SourceText): readonly DocumentSites[] {
-  return parse(source).map((document) => findSites(document, source));
-}
-
-function parse(source: SourceText): readonly Document.Parsed[] {
-  const { documents, problems } = readYaml(source.text, LIMITS);
-  const [first] = problems;
-  if (first === undefined) return documents;
-  const template = source.text.indexOf('{{');
-  if (template >= 0) throw templateError({ source, start: template, end: template + 2 });
-  const place = { source, start: first.start, end: first.end };
-  throw manifestError(place, `this is no YAML: ${first.message}`, 'correct the file, or leave it out');
 }

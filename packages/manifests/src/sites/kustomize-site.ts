@@ -1,10 +1,10 @@
 import { formatRepository } from '@container-kit/registry/reference';
 import type { Pair } from 'yaml';
 import { type Field, findField } from '../fields.ts';
-import { readImage } from '../image-name.ts';
+import { joinImage, readImage } from '../image-name.ts';
 import type { PinnedImage } from '../types.ts';
 import type { MapPlace } from './parts-site.ts';
-import { type Assignment, type ImageSite, joinPath } from './site.ts';
+import { type Assignment, type DeployedImage, type ImageSite, joinPath } from './site.ts';
 
 /**
  * An entry of a kustomization's `images`
@@ -16,14 +16,26 @@ export function kustomizeSite(at: MapPlace): ImageSite | undefined {
   const name = findField(at.map, 'name', at.index);
   if (name === undefined) return undefined;
   const newName = findField(at.map, 'newName', at.index);
-  const fields = [name, newName, ...['newTag', 'digest'].map((key) => findField(at.map, key, at.index))];
-  const named = [name, newName].filter((field) => field !== undefined && field.text !== '');
+  const newTag = findField(at.map, 'newTag', at.index);
+  const digest = findField(at.map, 'digest', at.index);
+  const running = newName === undefined || newName.text === '' ? name : newName;
   return {
     path: at.path,
-    images: named.flatMap((field) => (field === undefined ? [] : [readImage(field.text)])),
+    images: [...new Set([name, running])]
+      .filter(({ text }) => text !== '')
+      .map(({ text }) => readImage(text)),
+    deployed: deployedBy(running, newTag?.text ?? '', digest?.text ?? ''),
     // The name of the image in the bases is never changed.
-    scalars: fields.slice(1).flatMap((field) => (field === undefined ? [] : [field.scalar])),
-    assign: (image) => assign(at, newName?.text === '' ? name : (newName ?? name), image),
+    scalars: [newName, newTag, digest].flatMap((field) => (field === undefined ? [] : [field.scalar])),
+    assign: (image) => assign(at, running, image),
+  };
+}
+
+function deployedBy(running: Field, tag: string, digest: string): DeployedImage {
+  return {
+    name: running.scalar,
+    references: [joinImage(running.text, tag, digest)],
+    openVersion: tag === '' && digest === '',
   };
 }
 

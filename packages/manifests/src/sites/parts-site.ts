@@ -3,9 +3,9 @@ import type { YAMLMap } from 'yaml';
 import type { DocumentIndex } from '../document-index.ts';
 import { manifestError, type Place } from '../errors.ts';
 import { type Field, findField } from '../fields.ts';
-import { readImage, type WrittenImage } from '../image-name.ts';
+import { joinImage, readImage, type WrittenImage } from '../image-name.ts';
 import type { PinnedImage } from '../types.ts';
-import { type Assignment, type ImageSite, joinPath } from './site.ts';
+import { type Assignment, type DeployedImage, type ImageSite, joinPath } from './site.ts';
 
 /** Where a map stands in its document. */
 export interface MapPlace {
@@ -64,8 +64,25 @@ export function partsSite(at: MapPlace): ImageSite | undefined {
   return {
     path: at.path,
     images: [parts.written],
+    deployed: deployedBy(parts),
     scalars: [name, registry, tag, digest].flatMap((field) => (field === undefined ? [] : [field.scalar])),
     assign: (image) => [...assignName(at, parts, image), ...assignVersion(at, parts, image)],
+  };
+}
+
+/**
+ * A tag such as 1.20 without quotes is the number 1.2 to Helm, and the text 1.20 to tools that look closer, so both are
+ * named.
+ */
+function deployedBy({ name, written, tag, digest }: Parts): DeployedImage {
+  const sha = digest?.text ?? '';
+  const pin = sha === '' || sha.includes(':') || digest?.key !== 'sha' ? sha : `sha256:${sha}`;
+  const value = tag?.scalar.value;
+  const tags = new Set([tag?.text ?? '', ...(typeof value === 'number' ? [String(value)] : [])]);
+  return {
+    name: name.scalar,
+    references: [...tags].map((each) => joinImage(written.text, each, pin)),
+    openVersion: pin === '' && (tag === undefined || tag.text === ''),
   };
 }
 

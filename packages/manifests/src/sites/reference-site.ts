@@ -13,6 +13,7 @@ export function referenceSite(path: string, field: Field): ImageSite {
   return {
     path: joinPath(path, field.key),
     images: [written],
+    deployed: { name: field.scalar, references: [field.text], openVersion: false },
     scalars: [field.scalar],
     assign: (image: PinnedImage) => {
       const wanted = formatRepository(image);

@@ -22,12 +22,24 @@ export interface Addition {
 /** What has to be written so that a place names a promoted image. */
 export type Assignment = Replacement | Addition;
 
+/** The image that a site has a runtime pull. */
+export interface DeployedImage {
+  /** The value that holds its name. */
+  readonly name: Scalar.Parsed;
+  /** Its spellings, `name[:tag][@digest]`; more than one when readers of YAML differ about a value. */
+  readonly references: readonly string[];
+  /** Whether its version stands somewhere else: in a chart's defaults, in the base of a kustomization. */
+  readonly openVersion: boolean;
+}
+
 /** A place of a document that says which image to run, in one value or in several. */
 export interface ImageSite {
   /** Keys and indexes from the root of the document. */
   readonly path: string;
   /** The names by which it may be looked for; more than one when it maps a name to another. */
   readonly images: readonly WrittenImage[];
+  /** What runs because of it. */
+  readonly deployed: DeployedImage;
   /** The values that make up the image. */
   readonly scalars: readonly Scalar[];
   /**
