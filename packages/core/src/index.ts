@@ -23,7 +23,7 @@ export {
 } from './inputs.ts';
 export { at, isJsonObject, type JsonObject, textAt } from './json.ts';
 export { createLog, type Log } from './log.ts';
-export { code, codeBlock, details, escapeMarkdown, table } from './markdown.ts';
+export { code, codeBlock, details, escapeMarkdown, table, tableRow } from './markdown.ts';
 export { neutralise, showControls } from './neutralise.ts';
 export { getIdToken } from './oidc.ts';
 export { defineOutputs, type OutputTable, setOutputs } from './outputs.ts';

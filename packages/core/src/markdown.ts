@@ -42,8 +42,12 @@ export function codeBlock(text: string, language = ''): string {
 
 /** A table. Cells are Markdown: results of `code` or `escapeMarkdown`, or own text. */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`;
-  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+  return [tableRow(header), tableRow(header.map(() => '---')), ...rows.map(tableRow)].join('\n');
+}
+
+/** One more line for a table without its rows, where they are counted before they are written. */
+export function tableRow(cells: readonly string[]): string {
+  return `| ${cells.map(cell).join(' | ')} |`;
 }
 
 /** A folded section: `title` is text, `body` is Markdown. */

@@ -5,7 +5,7 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
-import { code, codeBlock, details, escapeMarkdown, table } from '../src/markdown.ts';
+import { code, codeBlock, details, escapeMarkdown, table, tableRow } from '../src/markdown.ts';
 
 interface Node {
   readonly type: string;
@@ -209,5 +209,11 @@ describe('table', () => {
         ],
       ),
     ).toBe(['| A | B |', '| --- | --- |', '| **x** | a b |', '| `c` | 1&#124;2 |'].join('\n'));
+  });
+
+  it('can grow by single rows', () => {
+    expect([table(['A', 'B'], []), tableRow(['1|2', 'a\nb'])].join('\n')).toBe(
+      table(['A', 'B'], [['1|2', 'a\nb']]),
+    );
   });
 });
