@@ -36,6 +36,8 @@ export interface PlannedDeletion {
   readonly reason: Reason;
   /** What it leads to (children, subject), for the journal. */
   readonly edges: readonly Digest[];
+  /** ISO 8601, or undefined when no time can be trusted; as {@link KeptRoot} has it. */
+  readonly time: string | undefined;
   /** ISO 8601; what the registry said when the plan was made. A version that has moved since is skipped. */
   readonly updatedAt: string | undefined;
   /** In bytes; of the manifest itself. */
