@@ -3,3 +3,4 @@ export * from './layout/index.ts';
 export * from './page/index.ts';
 export * from './registry/index.ts';
 export * from './runner/index.ts';
+export * from './trivy/index.ts';

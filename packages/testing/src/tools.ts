@@ -45,6 +45,7 @@ const requirements = {
   registry3: program('registry3', '--version'),
   regctl: program('regctl', 'version'),
   skopeo: program('skopeo', '--version'),
+  trivy: program('trivy', '--version'),
   zizmor: program('zizmor', '--version'),
 } satisfies Record<string, Requirement>;
 

@@ -9,11 +9,11 @@ const BLOCK = 512;
  * @param files contents by path, without a slash in front
  * @throws {RangeError} for a path of more than 100 bytes
  */
-export function tarOf(files: Readonly<Record<string, string>>): Buffer {
+export function tarOf(files: Readonly<Record<string, string | Uint8Array>>): Buffer {
   const entries = Object.entries(files)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([path, text]) => {
-      const content = Buffer.from(text);
+    .flatMap(([path, data]) => {
+      const content = Buffer.from(data);
       return [header(path, content.length), content, Buffer.alloc(padding(content.length))];
     });
   return Buffer.concat([...entries, Buffer.alloc(2 * BLOCK)]);
