@@ -14,6 +14,8 @@ import { REPOSITORY } from './repository.ts';
 /** `operationId`s to keep. */
 const OPERATIONS: ReadonlySet<string> = new Set([
   'checks/list-for-ref',
+  'code-scanning/get-sarif',
+  'code-scanning/upload-sarif',
   'git/create-blob',
   'git/create-commit',
   'git/create-ref',
@@ -23,6 +25,9 @@ const OPERATIONS: ReadonlySet<string> = new Set([
   'git/get-ref',
   'git/get-tree',
   'git/update-ref',
+  'issues/create-comment',
+  'issues/list-comments',
+  'issues/update-comment',
   'pulls/create',
   'pulls/list',
   'pulls/update',

@@ -1,6 +1,7 @@
 import type { JsonObject } from './decode.ts';
 import type { GitHubErrorDetails, Permission } from './errors.ts';
 import type { EncodedPath } from './path.ts';
+import type { Wait } from './transport/waits.ts';
 
 /** Values of a query; what is undefined is left out. */
 export type Query = Readonly<Record<string, string | number | undefined>>;
@@ -26,6 +27,16 @@ export interface Call<T> {
   readonly recover?: () => Promise<T | undefined>;
 }
 
+/** A query of the GraphQL API that changes nothing, and how its answer is read. */
+export interface GraphqlQuery<T> {
+  readonly query: string;
+  readonly variables: JsonObject;
+  /** The least that the job's token needs. */
+  readonly permission: Permission;
+  /** Reads `data`. @throws DecodeError */
+  readonly decode: (data: unknown) => T;
+}
+
 /** A final answer of status 400 or above, for {@link Call.refine}. */
 export interface Refusal {
   readonly status: number;
@@ -45,4 +56,8 @@ export interface Api {
    * @throws GitHubError, at the page that failed
    */
   pages<T>(call: Call<readonly T[]>): AsyncGenerator<T, void, undefined>;
+  /** Asks the GraphQL API, for what the REST API does not tell. @throws GitHubError */
+  graphql<T>(query: GraphqlQuery<T>): Promise<T>;
+  /** Waits, unless the client has waited for too long already. @returns whether it waited */
+  pause(wait: Wait): Promise<boolean>;
 }

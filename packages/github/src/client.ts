@@ -1,7 +1,8 @@
 import { Buffer } from 'node:buffer';
-import type { Api, Call } from './api.ts';
+import type { Api, Call, GraphqlQuery } from './api.ts';
 import { DecodeError } from './decode.ts';
 import { GitHubError, GitHubInputError } from './errors.ts';
+import { dataOf } from './graphql.ts';
 import { Repository } from './repository.ts';
 import { parseRepositoryName } from './repository-name.ts';
 import { ApiRoot } from './transport/api-root.ts';
@@ -49,6 +50,7 @@ export class GitHubClient implements Api {
   readonly #root: ApiRoot;
   readonly #exchanger: Exchanger;
   readonly #transport: Transport;
+  readonly #waits: Waits;
   readonly #headers: Readonly<Record<string, string>>;
 
   /** @throws GitHubInputError for a token or URL that can't be used */
@@ -64,7 +66,7 @@ export class GitHubClient implements Api {
     };
     const proxyEnv = this.#root.local ? undefined : env;
     this.#exchanger = new Exchanger({ proxyEnv, timeoutMs, signal });
-    const waits = new Waits({
+    this.#waits = new Waits({
       maxMs: retry.maxWaitMs,
       signal,
       sleep: options.sleep ?? sleep,
@@ -73,7 +75,7 @@ export class GitHubClient implements Api {
     this.#transport = new Transport({
       root: this.#root,
       exchanger: this.#exchanger,
-      waits,
+      waits: this.#waits,
       retry,
       signal,
       now,
@@ -108,6 +110,19 @@ export class GitHubClient implements Api {
     }
   }
 
+  graphql<T>({ query, variables, permission, decode: read }: GraphqlQuery<T>): Promise<T> {
+    const url = this.#root.graphql;
+    const purpose = { method: 'POST', path: this.#root.pathOf(url), permission } as const;
+    const decodeData = (body: unknown) => read(dataOf(body, purpose));
+    return this.#send({ ...purpose, body: { query, variables } }, url, (answer) =>
+      decode(answer, { ...purpose, decode: decodeData }, purpose.path),
+    );
+  }
+
+  pause(wait: Wait): Promise<boolean> {
+    return this.#waits.wait(wait);
+  }
+
   /** Closes its connections. */
   close(): void {
     this.#exchanger.close();
@@ -118,7 +133,7 @@ export class GitHubClient implements Api {
   }
 
   #send<T>(
-    { method, body, permission, refine }: Call<unknown>,
+    { method, body, permission, refine }: Omit<Call<unknown>, 'path' | 'decode'>,
     url: URL,
     read: (answer: HttpAnswer, url: URL) => T,
     recover?: () => Promise<T | undefined>,
@@ -149,7 +164,7 @@ export class GitHubClient implements Api {
   }
 }
 
-function decode<T>({ status, body }: HttpAnswer, call: Call<T>, path: string): T {
+function decode<T>({ status, body }: HttpAnswer, call: Pick<Call<T>, 'method' | 'decode'>, path: string): T {
   try {
     return call.decode(JSON.parse(body.toString('utf8')));
   } catch (cause) {

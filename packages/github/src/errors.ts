@@ -9,6 +9,8 @@ export type Permission =
   | 'metadata: read'
   | 'pull-requests: read'
   | 'pull-requests: write'
+  | 'security-events: read'
+  | 'security-events: write'
   | 'statuses: read';
 
 /** What a {@link GitHubError} is made of. */

@@ -22,6 +22,8 @@ export { Repository, type RepositoryInfo } from './repository.ts';
 export type { Attestation, Attestations } from './resources/attestations.ts';
 export type { Branch, Branches } from './resources/branches.ts';
 export type { CheckRun, CheckRunFilter, Checks, CommitStatus } from './resources/checks.ts';
+export type { CodeScanning, NewSarif, SarifUpload } from './resources/code-scanning.ts';
+export type { Comment, Comments, StickyComment, StickyResult } from './resources/comments.ts';
 export type { ContentFile, Contents } from './resources/contents.ts';
 export type {
   Deployment,

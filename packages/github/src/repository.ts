@@ -5,6 +5,8 @@ import type { RepositoryName } from './repository-name.ts';
 import { Attestations } from './resources/attestations.ts';
 import { Branches } from './resources/branches.ts';
 import { Checks } from './resources/checks.ts';
+import { CodeScanning } from './resources/code-scanning.ts';
+import { Comments } from './resources/comments.ts';
 import { Contents } from './resources/contents.ts';
 import { Deployments } from './resources/deployments.ts';
 import { GitDatabase } from './resources/git.ts';
@@ -24,6 +26,8 @@ export class Repository {
   readonly attestations: Attestations;
   readonly branches: Branches;
   readonly checks: Checks;
+  readonly codeScanning: CodeScanning;
+  readonly comments: Comments;
   readonly contents: Contents;
   readonly deployments: Deployments;
   readonly git: GitDatabase;
@@ -37,6 +41,8 @@ export class Repository {
     this.attestations = new Attestations(api, name);
     this.branches = new Branches(api, name);
     this.checks = new Checks(api, name);
+    this.codeScanning = new CodeScanning(api, name);
+    this.comments = new Comments(api, name);
     this.deployments = new Deployments(api, name);
     this.git = new GitDatabase(api, name);
     this.contents = new Contents(api, name, this.git);

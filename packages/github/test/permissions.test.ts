@@ -4,6 +4,8 @@ import type { GitHubError, Permission, Repository } from '../src/index.ts';
 import { all, failureOf, start } from './fixture.ts';
 
 const BRANCH = 'refs/heads/next';
+const RUN = { tool: { driver: { name: 'test' } }, results: [] };
+const SARIF = JSON.stringify({ version: '2.1.0', runs: [RUN] });
 const PULL = { title: 't', body: 'b', head: 'next', base: 'main' };
 
 /** Every call, what it needs, and how it is made in a repository with a branch "next" and a deployment. */
@@ -15,6 +17,13 @@ const CALLS: readonly (readonly [
   ['attestations.list', 'attestations: read', ({ attestations }) => all(attestations.list('sha256:a'))],
   ['checks.runs', 'checks: read', ({ checks }) => all(checks.runs('main'))],
   ['checks.statuses', 'statuses: read', ({ checks }) => all(checks.statuses('main'))],
+  [
+    'codeScanning.upload',
+    'security-events: write',
+    ({ codeScanning }, { sha }) =>
+      codeScanning.upload({ sarif: SARIF, commitSha: sha, ref: 'refs/heads/main' }),
+  ],
+  ['comments.list', 'pull-requests: read', ({ comments }, { pull }) => all(comments.list(pull))],
   ['contents.file', 'contents: read', ({ contents }) => contents.file('README.md')],
   ['deployments.list', 'deployments: read', ({ deployments }) => all(deployments.list())],
   [
@@ -62,6 +71,8 @@ interface Seed {
   readonly tree: string;
   readonly blob: string;
   readonly id: number;
+  /** Number of a pull request. */
+  readonly pull: number;
 }
 
 async function seeded(permissions: Permissions) {
@@ -70,8 +81,9 @@ async function seeded(permissions: Permissions) {
   const sha = remote.sha('main') ?? '';
   remote.push({ 'a.txt': 'a' }, { branch: 'next' });
   const { id } = remote.addDeployment({ sha, environment: 'staging' });
+  const { number: pull } = remote.addPullRequest({ head: 'other' });
   const [commit] = remote.commits();
-  const seed = { sha, tree: commit?.tree ?? '', blob: 'ce013625030ba8dba906f756967f9e9ca394464a', id };
+  const seed = { sha, tree: commit?.tree ?? '', blob: 'ce013625030ba8dba906f756967f9e9ca394464a', id, pull };
   return { ...fixture, seed };
 }
 

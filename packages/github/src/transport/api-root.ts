@@ -43,6 +43,11 @@ export class ApiRoot {
     return url;
   }
 
+  /** The GraphQL endpoint beside this API: Enterprise Server has it at /api/graphql (GraphQL, "Forming calls"). */
+  get graphql(): URL {
+    return new URL(`${this.#origin}${this.#basePath.replace(/\/api\/v3$/, '/api')}/graphql`);
+  }
+
   /** Resolves a Link or Location against the request that it answers; undefined when it leads out of this API. */
   follow(from: URL, reference: string): URL | undefined {
     const to = URL.parse(reference, from.href);
@@ -57,7 +62,8 @@ export class ApiRoot {
 
   /** Path below the root, without query: what messages show. */
   pathOf(url: URL): string {
-    return url.pathname.slice(this.#basePath.length);
+    const { pathname } = url;
+    return pathname.startsWith(`${this.#basePath}/`) ? pathname.slice(this.#basePath.length) : pathname;
   }
 }
 

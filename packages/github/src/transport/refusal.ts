@@ -22,6 +22,11 @@ const OTHER_CAUSES: readonly (readonly [RegExp, string])[] = [
     /without `?workflows`? permission/i,
     'use a token of an app with the right "workflows": GITHUB_TOKEN never has it',
   ],
+  [
+    /(?:advanced security|code scanning|code security) (?:must be|is not) enabled/i,
+    'enable code scanning under Settings > Advanced Security, or set "upload-sarif" to false',
+  ],
+  [/issue is locked/i, 'unlock the conversation, or set "comment" to false'],
   [/archived/i, 'take the repository out of the archive'],
   [/SAML/i, 'authorize the token for the organization (single sign-on)'],
   [

@@ -3,6 +3,7 @@ import { type RegistryRequest, readBody } from '../registry/request.ts';
 import { ApiError, notFound } from './api-error.ts';
 import type { Endpoint } from './endpoints/endpoint.ts';
 import { ENDPOINTS } from './endpoints/table.ts';
+import { answerGraphql } from './graphql.ts';
 import type { Description, OperationRequest } from './openapi/description.ts';
 import { isObject, type JsonObject } from './openapi/document.ts';
 import { isAllowed, type Permissions } from './permissions.ts';
@@ -12,6 +13,9 @@ import type { World } from './state/world.ts';
 
 const MAX_BODY_BYTES = 64 * 2 ** 20;
 const API_VERSION = '2022-11-28';
+
+/** Of github.com, and of Enterprise Server, where it is beside the REST API. */
+const GRAPHQL_PATHS: readonly string[] = ['/graphql', '/api/graphql'];
 
 /** What an {@link Api} is made of. */
 export interface ApiParts {
@@ -81,7 +85,8 @@ export class Api {
   #admit(received: Received): Reply {
     this.#checkHeaders(received);
     this.#parts.rateLimit.take();
-    const { request, body, found } = received;
+    const { request, path, body, found } = received;
+    if (request.method === 'POST' && GRAPHQL_PATHS.includes(path)) return this.#graphql(received);
     const endpoint = found && ENDPOINTS[found.operation.id];
     if (found === undefined || endpoint === undefined) {
       this.#violation(received, 'is no operation of the description');
@@ -93,6 +98,15 @@ export class Api {
       throw new ApiError(400, `not as documented: ${problems.join('; ')}`);
     }
     return this.#dispatch(endpoint, received, found);
+  }
+
+  /** GraphQL is not part of the description. */
+  #graphql(received: Received): Reply {
+    const { world, permissions } = this.#parts;
+    const reply = answerGraphql({ body: received.body, world, permissions: permissions() });
+    if (reply !== undefined) return reply;
+    this.#violation(received, 'is no query that the fake knows');
+    throw new ApiError(400, 'Problems parsing JSON');
   }
 
   #dispatch(endpoint: Endpoint, { request, path, body }: Received, { parameters }: OperationRequest): Reply {

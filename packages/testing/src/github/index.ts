@@ -8,10 +8,12 @@ export { type GitHubOptions, type RepositoryOptions, startGitHub } from './start
 export type {
   AttestationRecord,
   CheckRunRecord,
+  CommentRecord,
   CommitStatusRecord,
   DeploymentRecord,
   DeploymentStatusRecord,
   PullRequestRecord,
+  SarifRecord,
 } from './state/records.ts';
 export type { NamedCommit } from './test-repository.ts';
 export { type FileChanges, TestRepository } from './test-repository.ts';

@@ -6,6 +6,7 @@ export type PermissionName =
   | 'deployments'
   | 'metadata'
   | 'pull-requests'
+  | 'security-events'
   | 'statuses';
 
 /** What a token may do; what is not named it may not. `metadata: read` is always there. */

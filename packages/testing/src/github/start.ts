@@ -11,6 +11,7 @@ import { Description } from './openapi/description.ts';
 import type { Permissions } from './permissions.ts';
 import { RateLimit } from './rate-limit.ts';
 import { ApiLog } from './request-log.ts';
+import { ACTOR } from './shapes/user.ts';
 import { World } from './state/world.ts';
 import { type FileChanges, TestRepository } from './test-repository.ts';
 
@@ -21,6 +22,8 @@ export interface RepositoryOptions {
   /** `main` by default. */
   readonly defaultBranch?: string;
   readonly private?: boolean;
+  /** Whether code scanning is enabled, which private repositories pay for; true by default. */
+  readonly codeScanning?: boolean;
   /** "Allow GitHub Actions to create and approve pull requests"; true by default, though new repositories have it off. */
   readonly workflowsMayOpenPullRequests?: boolean;
 }
@@ -32,6 +35,8 @@ export interface GitHubOptions {
   /** What the token may do; nothing by default. */
   readonly permissions?: Permissions;
   readonly token?: string;
+  /** Login of whoever the token is of; the job's bot by default. */
+  readonly actor?: string;
   /** Path of the API's root, `/api/v3` as GitHub Enterprise Server has it; none by default. */
   readonly basePath?: string;
   /** Epoch in ms; `Date.now` by default. */
@@ -93,13 +98,25 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<TestGitH
   });
 }
 
-function createWorld({ repositories = {} }: GitHubOptions, now: () => number): World {
-  const world = new World(now);
+function createWorld({ repositories = {}, actor = ACTOR }: GitHubOptions, now: () => number): World {
+  const world = new World(now, actor);
   for (const [fullName, options] of Object.entries(repositories)) {
     const [owner = '', name = ''] = fullName.split('/');
-    const { files, defaultBranch = 'main', workflowsMayOpenPullRequests = true } = options;
+    const {
+      files,
+      defaultBranch = 'main',
+      workflowsMayOpenPullRequests = true,
+      codeScanning = true,
+    } = options;
     const isPrivate = options.private ?? false;
-    const settings = { owner, name, defaultBranch, private: isPrivate, workflowsMayOpenPullRequests };
+    const settings = {
+      owner,
+      name,
+      defaultBranch,
+      private: isPrivate,
+      workflowsMayOpenPullRequests,
+      codeScanning,
+    };
     const repository = new TestRepository(world, world.add(settings));
     if (files !== undefined) repository.push(files, { message: 'Begin' });
   }

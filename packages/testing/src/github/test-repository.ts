@@ -3,9 +3,11 @@ import type { Commit } from './git/objects.ts';
 import type {
   AttestationRecord,
   CheckRunRecord,
+  CommentRecord,
   CommitStatusRecord,
   DeploymentRecord,
   PullRequestRecord,
+  SarifRecord,
 } from './state/records.ts';
 import type { RepositoryState } from './state/repository.ts';
 import type { World } from './state/world.ts';
@@ -78,6 +80,15 @@ export class TestRepository {
     return this.#state.pulls;
   }
 
+  get comments(): readonly CommentRecord[] {
+    return this.#state.comments;
+  }
+
+  /** SARIF files that were uploaded. */
+  get sarifs(): readonly SarifRecord[] {
+    return this.#state.sarifs;
+  }
+
   /** Commits as if somebody pushed; makes the branch when it is not there. @returns the commit */
   push(
     changes: FileChanges,
@@ -141,6 +152,39 @@ export class TestRepository {
       ...run,
     };
     this.#state.checkRuns.push(record);
+    return record;
+  }
+
+  /** Opens a pull request, as somebody of the team would. */
+  addPullRequest(pull: Pick<PullRequestRecord, 'head'> & Partial<PullRequestRecord>): PullRequestRecord {
+    const record = {
+      id: this.#world.ids.next(),
+      number: this.#state.numbers.next(),
+      title: pull.head,
+      body: null,
+      state: 'open',
+      draft: false,
+      locked: false,
+      maintainerCanModify: false,
+      base: this.#state.settings.defaultBranch,
+      createdAt: this.#world.now(),
+      updatedAt: this.#world.now(),
+      ...pull,
+    } as const;
+    this.#state.pulls.push(record);
+    return record;
+  }
+
+  /** Adds a comment on a pull request, by default of a person. */
+  addComment(comment: Pick<CommentRecord, 'number' | 'body'> & Partial<CommentRecord>): CommentRecord {
+    const record = {
+      id: this.#world.ids.next(),
+      author: 'mona',
+      createdAt: this.#world.now(),
+      updatedAt: this.#world.now(),
+      ...comment,
+    };
+    this.#state.comments.push(record);
     return record;
   }
 

@@ -17,6 +17,7 @@ export const ALL_PERMISSIONS = {
   contents: 'write',
   deployments: 'write',
   'pull-requests': 'write',
+  'security-events': 'write',
   statuses: 'read',
 } as const;
 

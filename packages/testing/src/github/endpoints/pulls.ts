@@ -47,6 +47,7 @@ function create({ api, world, repository, body }: Exchange): Reply {
     body: typeof body.body === 'string' ? body.body : null,
     state: 'open',
     draft: flagOf(body, 'draft', false),
+    locked: false,
     maintainerCanModify: flagOf(body, 'maintainer_can_modify', false),
     head,
     base,

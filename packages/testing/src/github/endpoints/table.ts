@@ -1,6 +1,8 @@
 import { attestations } from './attestations.ts';
 import { branches } from './branches.ts';
 import { checks } from './checks.ts';
+import { codeScanning } from './code-scanning.ts';
+import { comments } from './comments.ts';
 import { contents } from './contents.ts';
 import { deployments } from './deployments.ts';
 import type { Endpoints } from './endpoint.ts';
@@ -13,6 +15,8 @@ export const ENDPOINTS: Endpoints = {
   ...attestations,
   ...branches,
   ...checks,
+  ...codeScanning,
+  ...comments,
   ...contents,
   ...deployments,
   ...objects,

@@ -29,7 +29,7 @@ export function simplePullShape(api: string, repository: RepositoryState, pull: 
     ...Object.fromEntries(addresses.map(([key, href]) => [`${key}_url`, href])),
     number: pull.number,
     state: pull.state,
-    locked: false,
+    locked: pull.locked,
     title: pull.title,
     user: userShape(api, ACTOR),
     body: pull.body,

@@ -54,11 +54,38 @@ export interface PullRequestRecord {
   readonly body: string | null;
   readonly state: 'open' | 'closed';
   readonly draft: boolean;
+  /** Nobody may comment on it. */
+  readonly locked: boolean;
   readonly maintainerCanModify: boolean;
   readonly head: string;
   readonly base: string;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+}
+
+/** A comment on a pull request. */
+export interface CommentRecord {
+  readonly id: number;
+  /** Of the pull request. */
+  readonly number: number;
+  /** Login. */
+  readonly author: string;
+  readonly body: string;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** A SARIF file that was uploaded. */
+export interface SarifRecord {
+  readonly id: string;
+  readonly commitSha: string;
+  readonly ref: string;
+  /** Parsed. */
+  readonly sarif: unknown;
+  /** Why it is rejected; none when it is taken. */
+  readonly errors: readonly string[];
+  /** How often the next looks at it still say "pending". */
+  readonly pending: number;
 }
 
 /** An attestation. */

@@ -3,10 +3,12 @@ import { Counter } from './counter.ts';
 import type {
   AttestationRecord,
   CheckRunRecord,
+  CommentRecord,
   CommitStatusRecord,
   DeploymentRecord,
   Open,
   PullRequestRecord,
+  SarifRecord,
 } from './records.ts';
 
 /** What a {@link RepositoryState} starts with. */
@@ -17,6 +19,7 @@ export interface RepositorySettings {
   readonly private: boolean;
   /** "Allow GitHub Actions to create and approve pull requests". */
   readonly workflowsMayOpenPullRequests: boolean;
+  readonly codeScanning: boolean;
 }
 
 /** Everything that a repository holds. */
@@ -36,6 +39,8 @@ export class RepositoryState {
   readonly commitStatuses: CommitStatusRecord[] = [];
   readonly pulls: Open<PullRequestRecord>[] = [];
   readonly attestations: AttestationRecord[] = [];
+  readonly comments: Open<CommentRecord>[] = [];
+  readonly sarifs: Open<SarifRecord>[] = [];
   /** Numbers of pull requests and issues. */
   readonly numbers = new Counter();
 

@@ -1,4 +1,5 @@
 import { Counter } from './counter.ts';
+import type { CommentRecord } from './records.ts';
 import { type RepositorySettings, RepositoryState } from './repository.ts';
 
 /** All repositories of one GitHub, and its clock. */
@@ -8,9 +9,13 @@ export class World {
   readonly #now: () => number;
   readonly #repositories = new Map<string, RepositoryState>();
 
+  /** Login of whoever the token is of. */
+  readonly actor: string;
+
   /** @param now epoch in ms */
-  constructor(now: () => number) {
+  constructor(now: () => number, actor: string) {
     this.#now = now;
+    this.actor = actor;
   }
 
   /** The time in whole seconds, as GitHub has it. */
@@ -28,5 +33,10 @@ export class World {
   /** Names don't depend on case. */
   find(fullName: string): RepositoryState | undefined {
     return this.#repositories.get(fullName.toLowerCase());
+  }
+
+  /** Comments of all repositories, whose ids are different. */
+  comments(): readonly CommentRecord[] {
+    return [...this.#repositories.values()].flatMap(({ comments }) => comments);
   }
 }
