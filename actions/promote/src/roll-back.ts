@@ -1,6 +1,5 @@
 /** Points destinations back to the image that they had before their last promotion. */
 import { phase, UserError } from '@container-kit/core';
-import type { Descriptor } from '@container-kit/registry';
 import { formatRepository } from '@container-kit/registry/reference';
 import { prepareManifests } from './deployment-manifests.ts';
 import { recorded } from './leave-record.ts';
@@ -79,14 +78,12 @@ async function setBack(
   targets: readonly Target[],
   { moved }: PromotionReport,
 ): Promise<void> {
-  const { TagMovedError } = await import('@container-kit/registry');
   for (const { destination, current, previous, reference } of targets) {
     const repository = client.repository(destination.registry, destination.repository);
     const { bytes, descriptor } = await repository.getManifest(previous.digest);
-    const now: Descriptor | undefined = await repository.resolve(destination.tag);
-    if (now?.digest !== current.digest)
-      throw new TagMovedError(reference, current.digest, now?.digest ?? null);
-    await repository.putManifest(bytes, descriptor.mediaType, { tag: destination.tag });
+    const { tag } = destination;
+    const { digest: to, mediaType } = descriptor;
+    await repository.moveTag({ tag, from: current.digest, to, bytes, mediaType });
     moved.push(reference);
   }
 }

@@ -26,8 +26,10 @@ export interface Destination extends Source {
     options?: UploadOptions,
   ): Promise<UploadOutcome>;
   storeManifest(bytes: Uint8Array, mediaType: string, target: ManifestTarget): Promise<ManifestReceipt>;
+  /** Whether it keeps lists of referrers by itself; undefined until somebody has asked for one. */
+  readonly listsReferrers: boolean | undefined;
   /** Makes sure that manifests in place are found as referrers. @returns those that are not */
   ensureListed(subject: Digest, referrers: readonly Descriptor[]): Promise<readonly Digest[]>;
-  /** Moves a tag if it still points where it is expected to. @throws TagMovedError */
-  moveTag(change: TagChange): Promise<void>;
+  /** Moves a tag if it still points where it is expected to. @returns whether it is known to. @throws TagMovedError */
+  moveTag(change: TagChange): Promise<boolean>;
 }

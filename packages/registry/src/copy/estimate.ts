@@ -1,18 +1,20 @@
+import type { Digest } from '../digest.ts';
 import type { ImageGraph } from '../graph/graph.ts';
 import { knownContent } from './blob-content.ts';
 import type { DestinationPlan } from './copy-plan.ts';
 import { isLayout, type Place } from './place.ts';
+import { tagWritesRoot } from './root-by-tag.ts';
 
-/** Look, write, read back. */
-const REQUESTS_PER_TAG = 3;
+/** A look, unless the plan's own is still fresh, and the write. */
+const REQUESTS_PER_TAG = 2;
 
 /**
- * Requests that executing the plan for one destination takes when nothing fails, those to the source included and
+ * Most requests that executing the plan for one destination takes when nothing fails, those to the source included and
  * those for tokens left out: 2M + 3B from another registry and 2M + B within one, of which planning has made M.
  */
 export function countRequests(
   plan: Omit<DestinationPlan, 'requests'>,
-  { graph, source }: { readonly graph: ImageGraph; readonly source: Place },
+  { graph, source, places }: { readonly graph: ImageGraph; readonly source: Place; readonly places: number },
 ): number {
   const stream = new Set(plan.blobs.stream);
   const streamed = graph.blobs.filter(({ digest }) => stream.has(digest));
@@ -23,15 +25,27 @@ export function countRequests(
   const { write, exist } = plan.manifests;
   const proofs =
     (plan.blobs.mount.length > 0 ? write.length : 0) + (graph.nodes.length > 1 ? exist.length : 0);
-  const subjects = new Set(graph.nodes.map(({ manifest }) => manifest.subject?.digest));
+  const byTag = tagWritesRoot({ destination: plan, root: graph.root, manifests: graph.nodes, places })
+    ? 1
+    : 0;
   const moves = plan.tags.filter(({ from, to }) => from !== to).length;
   return (
     plan.blobs.mount.length +
     2 * plan.blobs.stream.length +
     reads +
-    write.length +
+    write.length -
+    byTag +
     proofs +
-    [...subjects].filter((digest) => digest !== undefined).length +
+    countLists(write, graph) +
     REQUESTS_PER_TAG * moves
   );
+}
+
+/** Lists of referrers to look into where the registry keeps them: the root's, and those of what was in place. */
+function countLists(write: readonly Digest[], { nodes, root }: ImageGraph): number {
+  const written = new Set(write);
+  const referrers = nodes.filter(({ manifest }) => manifest.subject !== undefined);
+  const inPlace = referrers.filter(({ descriptor }) => !written.has(descriptor.digest));
+  const lists = new Set(inPlace.map(({ manifest }) => manifest.subject?.digest));
+  return referrers.length === 0 ? 0 : lists.add(root.descriptor.digest).size;
 }

@@ -35,7 +35,7 @@ export interface CopyResult {
 /**
  * Does what the plan says. Order: blobs, manifests (children before parents, subjects before referrers), proof
  * that every destination is complete, and only then the tags, one after the other, each after a look whether it
- * still points where the plan saw it; at last every tag is read back.
+ * still points where the plan saw it. What a registry does not confirm is read back.
  *
  * @returns one result per destination of the plan, in its order
  * @throws TagMovedError, IncompleteCopyError, PartialPushError (some tags moved and the rest did not),
@@ -101,8 +101,8 @@ async function bringContent(context: CopyContext, arrivals: readonly Arrival[]):
 }
 
 async function bringManifests(context: CopyContext, arrival: Arrival): Promise<void> {
-  const unconfirmed = await writeManifests(context, arrival);
-  await proveComplete(context, arrival, unconfirmed);
+  const receipts = await writeManifests(context, arrival);
+  await proveComplete(context, arrival, receipts);
 }
 
 function resultOf({ plan, counts }: Arrival, root: PlannedManifest): CopyResult {

@@ -27,7 +27,8 @@ export async function planDestinations(
 ): Promise<readonly DestinationPlan[]> {
   const plans = new Map<Target, DestinationPlan>();
   await forEachParallel(targets, PARALLEL, async (target) => {
-    plans.set(target, await planDestination(planning, target, mountSource(planning.source, target, targets)));
+    const mountFrom = mountSource(planning.source, target, targets);
+    plans.set(target, await planDestination({ ...planning, places: targets.length }, target, mountFrom));
   });
   return targets.map((target) => plans.get(target)).filter((plan) => plan !== undefined);
 }
@@ -49,7 +50,7 @@ function mountSource(source: Place, target: Target, targets: readonly Target[]):
 }
 
 async function planDestination(
-  planning: Planning,
+  planning: Planning & { readonly places: number },
   { place, tags }: Target,
   mountFrom: string | null,
 ): Promise<DestinationPlan> {

@@ -13,8 +13,9 @@ interface PendingMove extends TagMove {
 }
 
 /**
- * Moves the tags of the root, one after the other, each only if it still points where the plan saw it; then reads
- * all of them back. Tags that pointed to the root already are left alone.
+ * Moves the tags of the root, one after the other, each only if it still points where the plan saw it. Where the
+ * destination did not name the digest of what it took, the tag is read back at last. Tags that pointed to the root
+ * already are left alone.
  *
  * @throws TagMovedError or another failure when nothing has moved; PartialPushError when something has
  */
@@ -24,10 +25,13 @@ export async function moveTags(
   root: PlannedManifest,
 ): Promise<void> {
   const moves = arrivals.flatMap((arrival) => pendingMoves(arrival));
+  const unconfirmed: PendingMove[] = [];
   for (const [index, move] of moves.entries()) {
     try {
       context.signal.throwIfAborted();
-      await moveOne(context, move, root);
+      if (!(await moveOne(context, move, root))) {
+        unconfirmed.push(move);
+      }
     } catch (error) {
       if (index === 0) {
         throw error;
@@ -36,7 +40,7 @@ export async function moveTags(
       throw new PartialPushError(references.slice(0, index), references.slice(index), error);
     }
   }
-  await forEachParallel(moves, PARALLEL, async ({ arrival, tag, to, reference }) => {
+  await forEachParallel(unconfirmed, PARALLEL, async ({ arrival, tag, to, reference }) => {
     const found = await arrival.destination.resolve(tag);
     if (found?.digest !== to) {
       throw pointsElsewhere(reference, to, root.descriptor.size, found);
@@ -55,8 +59,10 @@ async function moveOne(
   { report }: CopyContext,
   { arrival, tag, from, to }: PendingMove,
   root: PlannedManifest,
-): Promise<void> {
+): Promise<boolean> {
   const { destination } = arrival;
-  await destination.moveTag({ tag, from, to, bytes: bytesOf(root), mediaType: root.descriptor.mediaType });
+  const { mediaType } = root.descriptor;
+  const confirmed = await destination.moveTag({ tag, from, to, bytes: bytesOf(root), mediaType });
   report({ kind: 'tag', place: destination.name, tag, from, to });
+  return confirmed;
 }

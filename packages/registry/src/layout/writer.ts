@@ -27,6 +27,7 @@ const MAX_READS = 2;
  */
 export class LayoutWriter implements Destination {
   readonly name: string;
+  readonly listsReferrers = false;
   /** Changes of `index.json`, one after the other. */
   #indexing: Promise<unknown> = Promise.resolve();
 
@@ -134,12 +135,13 @@ export class LayoutWriter implements Destination {
     return [];
   }
 
-  async moveTag({ tag, from, to, bytes, mediaType }: TagChange): Promise<void> {
+  async moveTag({ tag, from, to, bytes, mediaType }: TagChange): Promise<boolean> {
     const actual = (await this.headManifest(tag))?.digest ?? null;
     if (actual !== from && actual !== to) {
       throw new TagMovedError(`${this.name}:${tag}`, from, actual);
     }
     await this.#tag(tag, { mediaType, digest: to, size: bytes.byteLength });
+    return true;
   }
 
   #tag(tag: string, descriptor: Descriptor): Promise<void> {

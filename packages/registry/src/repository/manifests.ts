@@ -51,14 +51,22 @@ export type Absence = 'no-manifest' | 'no-repository';
 
 /**
  * Finds out with one GET what a tag or digest is, and if it is absent, how much is. For what is likely to be there,
- * {@link resolveManifest} is cheaper: its HEAD is no pull, which Docker Hub counts.
+ * {@link resolveManifest} is cheaper: its HEAD is no pull, which Docker Hub counts. What is seen of a tag serves
+ * `moveTag`, should it come at once.
  */
 export async function lookUpManifest(
   context: RepositoryContext,
   reference: string,
 ): Promise<Descriptor | Absence> {
   const found = await getOrAbsence(context, reference);
-  return typeof found === 'string' ? found : found.descriptor;
+  const absent = typeof found === 'string';
+  if (!isDigest(reference)) {
+    const sighting = absent
+      ? { digest: null, etag: undefined }
+      : { digest: found.descriptor.digest, etag: found.etag };
+    context.host.sightings.add(context.repository, reference, sighting);
+  }
+  return absent ? found : found.descriptor;
 }
 
 async function getOrAbsence(

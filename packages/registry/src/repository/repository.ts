@@ -62,7 +62,7 @@ export class RepositoryClient implements Destination {
   }
 
   /** {@link moveTag} */
-  moveTag(change: TagChange): Promise<void> {
+  moveTag(change: TagChange): Promise<boolean> {
     return moveTag(this.#context, change);
   }
 
@@ -109,6 +109,11 @@ export class RepositoryClient implements Destination {
   /** {@link putReferrer} */
   putReferrer(bytes: Uint8Array, mediaType: string): Promise<Digest> {
     return putReferrer(this.#context, bytes, mediaType);
+  }
+
+  /** Whether the registry lists referrers by itself; undefined until it was asked for some of this repository. */
+  get listsReferrers(): boolean | undefined {
+    return this.#context.host.referrers.isSupported(this.repository);
   }
 
   /** {@link ensureListed} */

@@ -5,6 +5,7 @@ import type { Scope } from '../auth/scope.ts';
 import type { MissingRight } from '../errors.ts';
 import { ReferrersKnowledge } from '../referrers/knowledge.ts';
 import { MountKnowledge } from '../repository/existence.ts';
+import { Sightings } from '../repository/sightings.ts';
 import type { Answer } from './answer.ts';
 import type { Outgoing, RequestBody } from './exchange.ts';
 import type { Purpose } from './failure.ts';
@@ -41,6 +42,7 @@ export class RegistryHost {
   readonly registry: string;
   readonly mounts: MountKnowledge;
   readonly referrers = new ReferrersKnowledge();
+  readonly sightings: Sightings;
   readonly #transport: Transport;
   readonly #authorizer: Authorizer;
   #origin: Promise<string> | undefined;
@@ -54,6 +56,7 @@ export class RegistryHost {
   ) {
     this.registry = registry;
     this.mounts = new MountKnowledge(registry);
+    this.sightings = new Sightings(transport.options.now);
     this.#transport = transport;
     this.#authorizer = new Authorizer({
       registry,

@@ -33,7 +33,9 @@ describe('proof before the tag moves', () => {
     await using pairing = await pair({ profile: 'legacy-no-digest-header' });
     const { to, seed, client, name } = pairing;
     await copy(client, seed.name('v1'), [name], { referrers: 'none', cosignTags: 'none' });
-    expect(countRequests(to, 'GET', /manifests\/sha256:/)).toBeGreaterThanOrEqual(3);
+    expect(countRequests(to, 'GET', /manifests\/sha256:/)).toBe(2);
+    // The root came with its tag: once to see what was there, once to see what is.
+    expect(countRequests(to, 'GET', /manifests\/v1$/)).toBe(2);
   });
 
   test('and knows by HEAD alone that one is there, when asked by digest', async () => {
@@ -118,6 +120,29 @@ describe('proof before the tag moves', () => {
     await copy(client, seed.name('v1'), [name]);
     const writes = seed.manifests.length + 1;
     expect(countRequests(to, 'PUT', /manifests/)).toBe(writes + 2);
+  });
+
+  test.each([
+    ['takes its word after one list', { capabilities: { referrers: true, subjectHeader: true } }, 1],
+    ['reads every list of one that gives no word', { capabilities: { subjectHeader: false } }, 3],
+    [
+      'writes every fallback tag when there are no lists behind the word',
+      { capabilities: { referrers: false } },
+      1,
+    ],
+  ] as const)('%s', async (_, options, lists) => {
+    await using from = await startRegistry();
+    await using to = await startRegistry(options);
+    const { seed, root, platforms } = await seedGraph(from, 'a/b', { referrers: 1 });
+    using connection = connect();
+    await copy(connection.client, seed.name('v1'), [`${to.host}/c/d:v1`]);
+    const subjects = [root, ...platforms];
+    const nested = 1;
+    expect(countRequests(to, 'GET', /referrers/)).toBe(lists === 3 ? subjects.length + nested : lists);
+    const listed = subjects.map(async ({ digest }) => {
+      return (await connection.client.repository(to.host, 'c/d').listReferrers(digest)).length;
+    });
+    expect(await Promise.all(listed)).toEqual([1, 1, 1]);
   });
 
   test('referrers of one subject are not pushed at the same time', async () => {
