@@ -2,6 +2,7 @@
 export { type ActionContext, type Cleanup, runAction } from './action.ts';
 export { ANNOTATIONS_PER_LEVEL, AnnotationBudget, type AnnotationLevel } from './annotation-budget.ts';
 export { type Annotation, type AnnotationCounts, Annotations } from './annotations.ts';
+export { type Cache, type CacheOptions, openCache } from './cache/cache.ts';
 export { CommandError, CommandNotFoundError, CommandOutputError } from './command-errors.ts';
 export { type DownloadedBytes, type DownloadedFile, type DownloadOptions, download } from './download.ts';
 export { CancelledError, PolicyFailure, UserError, type UserErrorOptions } from './errors.ts';

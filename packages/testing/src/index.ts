@@ -1,3 +1,4 @@
+export * from './cache/index.ts';
 export * from './github/index.ts';
 export * from './layout/index.ts';
 export * from './page/index.ts';

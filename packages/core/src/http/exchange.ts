@@ -1,5 +1,6 @@
 /** Single HTTP requests for files: downloads, and the Actions cache. */
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
 import { HttpError } from './errors.ts';
 
 /** One request. */
@@ -8,8 +9,11 @@ export interface HttpRequest {
   readonly url: URL;
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent with its Content-Length. */
-  readonly body?: Uint8Array;
+  readonly body?: RequestBody;
 }
+
+/** Bytes, or something bigger that can be opened again for another attempt. */
+export type RequestBody = Uint8Array | { readonly byteLength: number; readonly open: () => Readable };
 
 /** What all requests of an operation share. */
 export interface HttpOptions {
@@ -63,13 +67,24 @@ export async function exchange(request: HttpRequest, options: HttpOptions): Prom
       outgoing.once('response', resolve);
       // Stays attached: an error after the answer is seen by whoever reads the body.
       outgoing.on('error', reject);
-      outgoing.end(body);
+      send(outgoing, body);
     });
     return { status: message.statusCode ?? 0, headers: message.headers, body: message, url };
   } catch (cause) {
     signal?.throwIfAborted();
     throw broken(url, cause);
   }
+}
+
+function send(outgoing: ClientRequest, body: RequestBody | undefined): void {
+  if (body === undefined || body instanceof Uint8Array) {
+    outgoing.end(body);
+    return;
+  }
+  const source = body.open();
+  source.once('error', (error) => outgoing.destroy(error));
+  outgoing.once('close', () => source.destroy());
+  source.pipe(outgoing);
 }
 
 /**
