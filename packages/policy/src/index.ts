@@ -7,6 +7,7 @@ export { PolicyError, type PolicyErrorCode, type PolicyProblem } from './errors.
 export { type Glob, parseGlob } from './glob.ts';
 export { DEFAULT_POLICY_PATH, type LoadPolicyOptions, loadPolicy } from './load.ts';
 export { EMPTY_POLICY, type Policy } from './policy.ts';
+export { RegexError } from './regex/errors.ts';
 export {
   type EnvironmentPolicy,
   type PromotePolicy,
@@ -18,4 +19,17 @@ export {
   type SoakGate,
   type VulnerabilityGate,
 } from './sections/promote/types.ts';
+export type {
+  Brakes,
+  DeployedSources,
+  LabelNames,
+  LiveTags,
+  RepositorySettings,
+  RetentionPolicy,
+  RetentionSettings,
+  SemverKeep,
+  TagGroup,
+  UntaggedSettings,
+} from './sections/retention/types.ts';
 export { type Position, SourceText } from './source-text.ts';
+export { parseTagPattern, type TagPattern } from './tag-pattern.ts';
