@@ -1,5 +1,10 @@
 /** Scanning with Trivy, and the verdict on what it found. */
 export { FINDING_CLASSES, type Finding, type FindingClass, type ScanReport } from './model/types.ts';
+export { annotationsOf } from './render/annotations.ts';
+export { type CommentOwner, commentMarker } from './render/comment-marker.ts';
+export { logLines } from './render/log-lines.ts';
 export type { ViewOptions } from './render/options.ts';
 export { renderComment, renderMarkdown, renderSummary } from './render/pages.ts';
+export type { SarifFile } from './render/sarif/files.ts';
+export { renderSarif, type SarifOptions } from './render/sarif/render.ts';
 export type { GateOutcome, GateReport, JudgedFinding } from './report/types.ts';

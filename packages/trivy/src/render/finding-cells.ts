@@ -1,7 +1,9 @@
 /** The parts of a finding as cells of a table. */
+import type { Finding } from '../model/types.ts';
 import type { JudgedFinding } from '../report/types.ts';
 import { advisoryUrl } from './advisory.ts';
 import type { ViewOptions } from './options.ts';
+import { describeFix, describeThing } from './plain.ts';
 import { badge } from './severity.ts';
 import { prose, title, value } from './text.ts';
 
@@ -12,39 +14,41 @@ export interface CellContext extends ViewOptions {
 }
 
 /** `🔴 High`. */
-export function severityCell({ severity }: JudgedFinding): string {
+export function severityCell({ severity }: Finding): string {
   return badge(severity);
 }
 
 /** Name, signs of danger, title. */
 export function nameCell(finding: JudgedFinding): string {
   const { id, kev, epss } = finding;
-  const address = advisoryUrl(id);
-  const name = address === undefined ? value(id) : `[${prose(id)}](${address})`;
   const signs = [
     kev ? '🔥 **known to be exploited**' : '',
     epss !== undefined && epss >= 0.1 ? `EPSS ${Math.round(epss * 100)} %` : '',
   ];
-  const head = [name, ...signs.filter((sign) => sign !== '')].join(' ');
+  const head = [idLink(id), ...signs.filter((sign) => sign !== '')].join(' ');
   return finding.title === '' ? head : `${head}<br>${title(finding.title)}`;
 }
 
+/** The name of a finding, with a link where there is a page about it. */
+export function idLink(id: string): string {
+  const address = advisoryUrl(id);
+  return address === undefined ? value(id) : `[${prose(id)}](${address})`;
+}
+
 /** Package with version, or the place of what is no package's. */
-export function thingCell(finding: JudgedFinding): string {
-  const { package: found, location, target } = finding;
-  if (found !== undefined) return `${value(found.name)} ${prose(found.version)}`.trim();
-  if (location === undefined) return value(target);
-  const { path, startLine } = location;
-  return value(startLine === undefined ? path : `${path}:${startLine}`);
+export function thingCell(finding: Finding): string {
+  const { package: found } = finding;
+  return found === undefined
+    ? value(describeThing(finding))
+    : `${value(found.name)} ${prose(found.version)}`.trim();
 }
 
 /** What helps against it. */
-export function fixCell({ package: found, advice, status }: JudgedFinding): string {
-  if (found !== undefined && found.fixedVersions.length > 0) return found.fixedVersions.map(prose).join(', ');
-  if (advice !== undefined && advice !== '') return prose(advice);
-  return found === undefined
-    ? ''
-    : prose(status === undefined || status === 'affected' ? 'none yet' : words(status));
+export function fixCell(finding: Finding): string {
+  const { package: found } = finding;
+  return found !== undefined && found.fixedVersions.length > 0
+    ? found.fixedVersions.map(prose).join(', ')
+    : prose(describeFix(finding));
 }
 
 /** What brought it: line of the Dockerfile, layer, file, platforms. */
@@ -71,9 +75,4 @@ export function lineLink(path: string, line: number, blobUrl: string | undefined
 
 function percent(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
-}
-
-/** `will_not_fix` as `will not fix`. */
-function words(status: string): string {
-  return status.replaceAll('_', ' ');
 }

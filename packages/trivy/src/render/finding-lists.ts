@@ -1,12 +1,17 @@
 /** Tables of findings. */
 import { details, table, tableRow } from '@container-kit/core';
-import type { Finding } from '../model/types.ts';
 import type { GateReport, JudgedFinding } from '../report/types.ts';
-import { advisoryUrl } from './advisory.ts';
-import { type CellContext, fixCell, nameCell, severityCell, thingCell, whereCell } from './finding-cells.ts';
+import {
+  type CellContext,
+  fixCell,
+  idLink,
+  nameCell,
+  severityCell,
+  thingCell,
+  whereCell,
+} from './finding-cells.ts';
 import { joined, type List } from './layout.ts';
-import { badge } from './severity.ts';
-import { count, prose, value } from './text.ts';
+import { count, prose } from './text.ts';
 
 /** Rows of the list of what gates that are shown unfolded. */
 const UNFOLDED = 15;
@@ -19,7 +24,7 @@ export function gatingLists(report: GateReport, context: CellContext): readonly 
   const heading = `#### What must be fixed (${gating.length.toLocaleString('en-US')})`;
   return [
     findings(1, open, context, (body) => joined(heading, body)),
-    findings(2, folded, context, (body) => details(`${count(folded.length, 'more')} to fix`, body)),
+    findings(2, folded, context, (body) => details(`${count(folded.length, 'more', 'more')} to fix`, body)),
   ];
 }
 
@@ -28,7 +33,7 @@ export function otherList(report: GateReport): List {
   const others = report.findings.filter((finding) => !finding.gating);
   const all = others.length === report.findings.length;
   const heading = all
-    ? count(others.length, 'finding does', 'findings').replace(/findings$/, 'findings do')
+    ? count(others.length, 'finding does', 'findings do')
     : `${count(others.length, 'other finding does', 'other findings do')}`;
   return {
     order: 5,
@@ -54,7 +59,7 @@ export function fixedList({ fixed }: GateReport): List {
   return {
     order: 4,
     length: fixed.length,
-    row: (index) => row(fixed[index], (one) => [badge(one.severity), fixedName(one), fixedThing(one)]),
+    row: (index) => row(fixed[index], (one) => [severityCell(one), idLink(one.id), thingCell(one)]),
     frame: (rows, note) =>
       details(
         `🎉 ${count(fixed.length, 'finding of the baseline is', 'findings of the baseline are')} gone`,
@@ -90,15 +95,4 @@ function row<T>(item: T | undefined, cells: (item: T) => readonly string[]): str
 
 function tableBody(header: readonly string[], rows: readonly string[], note: string): string {
   return joined([table(header, []), ...rows].join('\n'), note);
-}
-
-function fixedName({ id }: Finding): string {
-  const address = advisoryUrl(id);
-  return address === undefined ? value(id) : `[${prose(id)}](${address})`;
-}
-
-function fixedThing({ package: found, location, target }: Finding): string {
-  return found === undefined
-    ? value(location?.path ?? target)
-    : `${value(found.name)} ${prose(found.version)}`.trim();
 }

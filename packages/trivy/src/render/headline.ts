@@ -1,6 +1,6 @@
 /** The verdict and its reason in one line of plain words. */
-import type { FindingClass } from '../model/types.ts';
 import type { GateReport } from '../report/types.ts';
+import { nounOf } from './plain.ts';
 import { breakdown, total } from './severity.ts';
 import { count } from './text.ts';
 
@@ -12,13 +12,6 @@ export interface Headline {
   /** Whether the text is made of counts, so that the reasons still have to be said. */
   readonly counted: boolean;
 }
-
-const NOUNS: Readonly<Record<FindingClass, readonly [string, string]>> = {
-  vulnerability: ['vulnerability', 'vulnerabilities'],
-  misconfiguration: ['misconfiguration', 'misconfigurations'],
-  secret: ['secret', 'secrets'],
-  license: ['license', 'licenses'],
-};
 
 /** Says the verdict. */
 export function headline(report: GateReport): Headline {
@@ -39,14 +32,10 @@ export function headline(report: GateReport): Headline {
 
 function failed(report: GateReport): string {
   const gating = total(report.counts, 'gating');
-  const classes = new Set(
-    report.findings.filter((finding) => finding.gating).map((finding) => finding.class),
-  );
-  const [only] = classes;
-  const [one, many] = only !== undefined && classes.size === 1 ? NOUNS[only] : ['finding', 'findings'];
+  const [one, many] = nounOf(report.findings.filter((finding) => finding.gating));
   const age = report.baseline === undefined ? '' : 'new ';
   const what = count(gating, `${age}${one}`, `${age}${many}`);
-  return `${what} to fix, ${breakdown(report.counts, 'gating')}`;
+  return `${what} to fix: ${breakdown(report.counts, 'gating')}`;
 }
 
 function passed({ counts, baseline }: GateReport): string {

@@ -1,0 +1,68 @@
+/** Annotations on the lines of the repository that what gates comes from, one for each line. */
+import type { Annotation } from '@container-kit/core';
+import type { ExceptionNote, GateReport, JudgedFinding } from '../report/types.ts';
+import { repositoryPlace } from './place.ts';
+import { countsTitle, describeFix, describeThing } from './plain.ts';
+import { count, shorten } from './text.ts';
+
+/** Findings that one annotation names; GitHub cuts its text at 4,096 characters. */
+const MAX_NAMED = 12;
+
+const MAX_LINE = 240;
+
+/** The annotations of a report. The ranks are those of the findings: the worst line comes first. */
+export function annotationsOf(report: GateReport, root?: string): readonly Annotation[] {
+  const lines = Map.groupBy(
+    report.findings.filter((finding) => finding.gating),
+    (finding) => JSON.stringify(placeOf(finding, report, root)),
+  );
+  const annotations = [...lines.values()].map((findings, index) => ({
+    level: 'error' as const,
+    title: countsTitle(findings),
+    message: named(findings.map(describe)),
+    ...filePlace(findings[0], report, root),
+    rank: -index,
+  }));
+  return [...annotations, ...expiring(report.exceptions.expiring)];
+}
+
+function placeOf(finding: JudgedFinding, report: GateReport, root: string | undefined) {
+  return repositoryPlace(finding, report.subject, root);
+}
+
+function filePlace(
+  finding: JudgedFinding | undefined,
+  report: GateReport,
+  root: string | undefined,
+): Pick<Annotation, 'file' | 'line' | 'endLine'> {
+  const place = finding === undefined ? undefined : placeOf(finding, report, root);
+  if (place === undefined) return {};
+  const { path: file, line, endLine } = place;
+  return { file, ...(line === undefined ? {} : { line }), ...(endLine === undefined ? {} : { endLine }) };
+}
+
+function describe(finding: JudgedFinding): string {
+  const parts = [`${finding.id} (${finding.severity})`, describeThing(finding), describeFix(finding)];
+  return shorten(parts.filter((part) => part !== '').join(', '), MAX_LINE);
+}
+
+function expiring(notes: readonly ExceptionNote[]): readonly Annotation[] {
+  if (notes.length === 0) return [];
+  const lines = notes.map(({ id, owner, expires }) =>
+    shorten(`${id} on ${expires}, owner ${owner}`, MAX_LINE),
+  );
+  return [
+    {
+      level: 'warning',
+      title: `${count(notes.length, 'exception')} will expire soon`,
+      message: named(lines),
+    },
+  ];
+}
+
+function named(lines: readonly string[]): string {
+  const rest = lines.length - MAX_NAMED;
+  return [...lines.slice(0, MAX_NAMED), ...(rest > 0 ? [`and ${count(rest, 'more', 'more')}`] : [])].join(
+    '\n',
+  );
+}
