@@ -7,7 +7,8 @@ export const outputs = defineOutputs({
     'JSON: `{"critical":{"total":2,"new":1,"existing":1,"excepted":0,"gating":1},"high":{...},"medium":{...},"low":{...},"unknown":{...},"fixed":0,"kev":0}`. A finding of several platforms counts once.',
   report: 'Absolute path of the JSON report of this step.',
   markdown: 'Absolute path of the same report as Markdown, with nothing cut.',
-  sarif: 'Absolute path of a folder with the SARIF files, one for each platform.',
+  sarif:
+    'Absolute path of the SARIF file; of a folder with several when one would be larger than GitHub takes.',
   sbom: 'Absolute path of a folder with the SBOMs, one for each platform.',
   'database-digest': 'Digest of the vulnerability database.',
   'database-date': 'When the vulnerability database was made, in ISO 8601.',

@@ -1,0 +1,46 @@
+/** The report as files that outlive the step: for later steps, for artifacts, for upload by other actions. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type ActionContext, writeReport } from '@container-kit/core';
+import type { GateReport, SarifFile, ViewOptions } from '@container-kit/trivy';
+
+/** Absolute paths; undefined for what there is not. */
+export interface ReportFiles {
+  readonly report: string | undefined;
+  readonly markdown: string | undefined;
+  /** The SARIF file; the folder of all when one was not enough. */
+  readonly sarif: string | undefined;
+}
+
+/** Writes all files into one folder. What cannot be written is no reason to lose the verdict: a warning says so. */
+export async function writeFiles(
+  report: GateReport,
+  sarif: readonly SarifFile[],
+  options: ViewOptions,
+  context: Pick<ActionContext, 'env' | 'log'>,
+): Promise<ReportFiles> {
+  const path = writeReport('trivy-gate', report, context);
+  if (path === undefined) return { report: undefined, markdown: undefined, sarif: undefined };
+  const folder = dirname(path);
+  try {
+    const { renderMarkdown } = await import('@container-kit/trivy');
+    const markdown = join(folder, 'report.md');
+    writeFileSync(markdown, renderMarkdown(report, options));
+    return { report: path, markdown, sarif: writeSarif(folder, sarif) };
+  } catch (error) {
+    context.log.warning(`The report could not be written in all forms: ${String(error)}`);
+    return { report: path, markdown: undefined, sarif: undefined };
+  }
+}
+
+function writeSarif(folder: string, files: readonly SarifFile[]): string | undefined {
+  if (files.length === 0) return undefined;
+  const parent = join(folder, 'sarif');
+  mkdirSync(parent);
+  const paths = files.map(({ text }, index) => {
+    const path = join(parent, `trivy-gate${index === 0 ? '' : `-${index + 1}`}.sarif`);
+    writeFileSync(path, text);
+    return path;
+  });
+  return paths.length === 1 ? paths[0] : parent;
+}
