@@ -4,7 +4,13 @@ export { annotationsOf } from './render/annotations.ts';
 export { type CommentOwner, commentMarker } from './render/comment-marker.ts';
 export { logLines } from './render/log-lines.ts';
 export type { ViewOptions } from './render/options.ts';
-export { renderComment, renderMarkdown, renderSummary } from './render/pages.ts';
+export {
+  type Pages,
+  renderComment,
+  renderMarkdown,
+  renderPages,
+  renderSummary,
+} from './render/pages.ts';
 export type { SarifFile } from './render/sarif/files.ts';
 export { renderSarif, type SarifOptions } from './render/sarif/render.ts';
 export type { GateOutcome, GateReport, JudgedFinding } from './report/types.ts';

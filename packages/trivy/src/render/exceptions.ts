@@ -1,7 +1,8 @@
 /** Exceptions that people must hear about. Those in force stand at their findings. */
-import { details, table, tableRow } from '@container-kit/core';
+import { details } from '@container-kit/core';
 import type { ExceptionNote, GateReport } from '../report/types.ts';
 import { joined, type List } from './layout.ts';
+import { tableList } from './table-list.ts';
 import { count, prose, value } from './text.ts';
 
 /** The kinds, worst first; expired ones are never folded away. */
@@ -15,22 +16,19 @@ export function exceptionLists({ exceptions }: GateReport): readonly List[] {
   ];
 }
 
-function list(notes: readonly ExceptionNote[], heading: (number: string) => string, open: boolean): List {
-  const text = heading(count(notes.length, 'exception'));
-  const frame = (body: string) => (open ? joined(`#### ${text}`, body) : details(text, body));
-  return {
+function list(items: readonly ExceptionNote[], heading: (number: string) => string, open: boolean): List {
+  const text = heading(count(items.length, 'exception'));
+  return tableList({
     order: 3,
-    length: notes.length,
-    row: (index) => row(notes[index]),
-    frame: (rows, note) =>
-      frame(
-        joined([table(['Finding', 'Scope', 'Owner', 'Expires', 'Reason'], []), ...rows].join('\n'), note),
-      ),
-  };
-}
-
-function row(note: ExceptionNote | undefined): string {
-  if (note === undefined) return '';
-  const { id, scope, owner, expires, reason } = note;
-  return tableRow([value(id), value(scope), prose(owner), prose(expires), prose(reason)]);
+    header: ['Finding', 'Scope', 'Owner', 'Expires', 'Reason'],
+    items,
+    cells: ({ id, scope, owner, expires, reason }) => [
+      value(id),
+      value(scope),
+      prose(owner),
+      prose(expires),
+      prose(reason),
+    ],
+    frame: (body) => (open ? joined(`#### ${text}`, body) : details(text, body)),
+  });
 }

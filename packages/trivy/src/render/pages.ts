@@ -17,59 +17,85 @@ import { heading, notesList, reasonsList } from './sections.ts';
  */
 const MAX_COMMENT_BYTES = 65_536 - 512;
 
-/** The job summary. @param maxBytes what the step's summary has left; GitHub shows 1 MiB per step */
-export function renderSummary(
-  report: GateReport,
-  options: ViewOptions = {},
-  maxBytes = MAX_SUMMARY_BYTES,
-): string {
-  return page(everything(report, options), {
-    bytes: maxBytes,
-    rest: 'in the files that `markdown` and `report` name',
-  });
+/** The pages of one report. What they have in common is made once. */
+export interface Pages {
+  /** For the job summary. @param maxBytes what the step's summary has left; by default the 1 MiB that GitHub shows */
+  readonly summary: (maxBytes?: number) => string;
+  /** All of the report, whatever its size: the output `markdown`. */
+  readonly markdown: () => string;
+  /**
+   * The comment on a pull request, without its hidden marker. Nothing in it changes unless the report does: no times
+   * but that of the database.
+   */
+  readonly comment: () => string;
 }
 
-/** All of the report, whatever its size: the output `markdown`. */
+/** Prepares the pages of a report. */
+export function renderPages(report: GateReport, options: ViewOptions = {}): Pages {
+  const sections = sectionsOf(report, { ...options, platforms: report.subject.platforms.length });
+  const whole = [
+    ...sections.verdict,
+    sections.advice,
+    ...sections.gating,
+    ...sections.exceptions,
+    sections.notes,
+    sections.fixed,
+    sections.others,
+    aboutList(report),
+  ];
+  const files = 'in the files that `markdown` and `report` name';
+  return {
+    summary: (bytes = MAX_SUMMARY_BYTES) => page(whole, { bytes, rest: files }),
+    markdown: () => page(whole, { bytes: Number.POSITIVE_INFINITY, rest: '' }),
+    comment: () => commentPage(report, sections, options),
+  };
+}
+
+/** One page alone: see {@link Pages}. */
+export function renderSummary(report: GateReport, options: ViewOptions = {}, maxBytes?: number): string {
+  return renderPages(report, options).summary(maxBytes);
+}
+
+/** One page alone: see {@link Pages}. */
 export function renderMarkdown(report: GateReport, options: ViewOptions = {}): string {
-  return page(everything(report, options), { bytes: Number.POSITIVE_INFINITY, rest: '' });
+  return renderPages(report, options).markdown();
 }
 
-/**
- * The comment on a pull request, without its hidden marker. Nothing in it changes unless the report does: no times but
- * that of the database.
- */
+/** One page alone: see {@link Pages}. */
 export function renderComment(report: GateReport, options: ViewOptions = {}): string {
-  const { runUrl } = options;
+  return renderPages(report, options).comment();
+}
+
+function commentPage(report: GateReport, sections: Sections, { runUrl }: ViewOptions): string {
   const where = runUrl === undefined ? 'the job summary' : `[the job summary](${runUrl})`;
-  const parts: readonly Part[] = [
-    ...verdict(report),
-    adviceList(report),
-    ...gatingLists(report, contextOf(report, options)),
-    fixedList(report),
-    ...exceptionLists(report),
-    notesList(report),
-    `<sub>${[scannerLine(report), `the whole report is in ${where}`].filter((text) => text !== '').join(' · ')}</sub>`,
+  const facts = [scannerLine(report), `the whole report is in ${where}`].filter((text) => text !== '');
+  const parts = [
+    ...sections.verdict,
+    sections.advice,
+    ...sections.gating,
+    sections.fixed,
+    ...sections.exceptions,
+    sections.notes,
+    `<sub>${facts.join(' · ')}</sub>`,
   ];
   return page(parts, { bytes: MAX_COMMENT_BYTES, rest: `in ${where}` });
 }
 
-function everything(report: GateReport, options: ViewOptions): readonly Part[] {
-  return [
-    ...verdict(report),
-    adviceList(report),
-    ...gatingLists(report, contextOf(report, options)),
-    ...exceptionLists(report),
-    notesList(report),
-    fixedList(report),
-    otherList(report),
-    aboutList(report),
-  ];
-}
+type Sections = ReturnType<typeof sectionsOf>;
 
-function verdict(report: GateReport): readonly Part[] {
-  return [heading(report), subjectLine(report), reasonsList(report), countsTable(report)];
-}
-
-function contextOf({ subject }: GateReport, options: ViewOptions): CellContext {
-  return { ...options, platforms: subject.platforms.length };
+function sectionsOf(report: GateReport, context: CellContext) {
+  return {
+    verdict: [
+      heading(report),
+      subjectLine(report),
+      reasonsList(report),
+      countsTable(report),
+    ] satisfies Part[],
+    advice: adviceList(report),
+    gating: gatingLists(report, context),
+    exceptions: exceptionLists(report),
+    notes: notesList(report),
+    fixed: fixedList(report),
+    others: otherList(report),
+  };
 }

@@ -1,20 +1,13 @@
 import { gzipSync } from 'node:zlib';
 import type { GateReport } from '../../report/types.ts';
-import type { Placement } from './result.ts';
-import { MAX_RESULTS, type RunPlan, runOf } from './run.ts';
+import type { SarifPieces } from './pieces.ts';
+import { MAX_RESULTS, type RunPlan, type RunText, runText } from './run.ts';
 
 /** A SARIF 2.1.0 file that code scanning takes. */
 export interface SarifFile {
   readonly text: string;
   readonly results: number;
   /** Findings of the lowest ranks that had no room. */
-  readonly cut: number;
-}
-
-/** A run as JSON. */
-interface RunText {
-  readonly text: string;
-  readonly results: number;
   readonly cut: number;
 }
 
@@ -30,11 +23,11 @@ const TAIL = ']}';
 export function packFiles(
   plans: readonly RunPlan[],
   report: GateReport,
-  placement: Placement,
+  pieces: SarifPieces,
 ): readonly SarifFile[] {
   const files: RunText[][] = [];
   for (const plan of plans) {
-    const run = largestRun(plan, report, placement);
+    const run = largestRun(plan, report, pieces);
     const last = files.at(-1);
     if (last !== undefined && last.length < MAX_RUNS && fits([...last, run])) last.push(run);
     else files.push([run]);
@@ -46,19 +39,17 @@ export function packFiles(
   }));
 }
 
-function largestRun(plan: RunPlan, report: GateReport, placement: Placement): RunText {
+function largestRun(plan: RunPlan, report: GateReport, pieces: SarifPieces): RunText {
   for (let max = Math.min(MAX_RESULTS, plan.findings.length); ; max = Math.floor(max / 2)) {
-    const run = runOf(plan, report, placement, max);
-    const results = run.results.length;
-    const candidate = { text: JSON.stringify(run), results, cut: plan.findings.length - results };
+    const candidate = runText(plan, report, pieces, max);
     if (max === 0 || fits([candidate])) return candidate;
   }
 }
 
 function fits(runs: readonly RunText[]): boolean {
-  const text = join(runs);
+  const bytes = runs.reduce((sum, run) => sum + run.bytes + 1, HEAD.length + TAIL.length);
   // What is small enough as it is need not be compressed; the fastest level never gives less than the usual one.
-  return Buffer.byteLength(text) <= MAX_BYTES || gzipSync(text, { level: 1 }).byteLength <= MAX_BYTES;
+  return bytes <= MAX_BYTES || gzipSync(join(runs), { level: 1 }).byteLength <= MAX_BYTES;
 }
 
 function join(runs: readonly RunText[]): string {

@@ -1,7 +1,8 @@
 /** The report as SARIF for GitHub's security pages, within what they take. */
-import type { GateReport } from '../../report/types.ts';
+import type { GateReport, JudgedFinding } from '../../report/types.ts';
 import { repositoryName } from '../stable-name.ts';
 import { packFiles, type SarifFile } from './files.ts';
+import { SarifPieces } from './pieces.ts';
 import type { RunPlan } from './run.ts';
 
 /** How results are named and placed. */
@@ -22,13 +23,22 @@ export interface SarifOptions {
  */
 export function renderSarif(report: GateReport, options: SarifOptions = {}): readonly SarifFile[] {
   if (report.outcome === 'scan-error' || report.outcome === 'stale-db') return [];
-  const { category = `trivy-gate/${repositoryName(report.subject.name)}`, fallback = 'Dockerfile' } = options;
-  return packFiles(plansOf(report, category), report, { root: options.root, fallback });
+  const {
+    category = `trivy-gate/${repositoryName(report.subject.name)}`,
+    root,
+    fallback = 'Dockerfile',
+  } = options;
+  const findings = report.findings.filter(({ exception }) => exception === undefined);
+  const pieces = new SarifPieces(report, findings, { root, fallback });
+  return packFiles(plansOf(report, findings, category), report, pieces);
 }
 
-function plansOf(report: GateReport, category: string): readonly RunPlan[] {
-  const findings = report.findings.filter(({ exception }) => exception === undefined);
-  const platforms = [...new Set(report.subject.platforms.map(({ platform }) => platform))];
+function plansOf(
+  { subject }: GateReport,
+  findings: readonly JudgedFinding[],
+  category: string,
+): readonly RunPlan[] {
+  const platforms = [...new Set(subject.platforms.map(({ platform }) => platform))];
   if (platforms.length < 2) return [{ id: `${category}/`, platform: platforms[0], findings }];
   return platforms.map((platform) => ({
     id: `${category}/${platform}/`,

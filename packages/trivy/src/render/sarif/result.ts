@@ -15,16 +15,10 @@ export interface Placement {
 }
 
 /** A finding as a result. Whatever makes code scanning take it for another alert is the same in every build. */
-export function resultOf(
-  finding: JudgedFinding,
-  ruleIndex: number,
-  { subject }: GateReport,
-  placement: Placement,
-): SarifResult {
+export function resultOf(finding: JudgedFinding, { subject }: GateReport, placement: Placement): SarifResult {
   const hash = createHash('sha256').update(finding.key).digest('hex').slice(0, 32);
   return {
     ruleId: finding.id,
-    ruleIndex,
     level: levelOf(finding.severity),
     message: { text: plainText(messageOf(finding)) },
     locations: [locationOf(finding, subject, placement)],
@@ -45,8 +39,8 @@ function messageOf(finding: JudgedFinding): string {
   return `${describeThing(finding)}: ${what} (${severity})${fix === '' ? '' : `, ${fix}`}${path}.${where}`;
 }
 
-function propertiesOf({ gating, kev, epss, because, platforms }: JudgedFinding): SarifResult['properties'] {
-  return { gating, because, platforms, kev, ...(epss === undefined ? {} : { epss }) };
+function propertiesOf({ gating, because, kev, epss }: JudgedFinding): SarifResult['properties'] {
+  return { gating, because, kev, ...(epss === undefined ? {} : { epss }) };
 }
 
 function locationOf(

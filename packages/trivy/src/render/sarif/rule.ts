@@ -1,4 +1,4 @@
-import type { Severity } from '@container-kit/policy';
+import { SEVERITIES, type Severity } from '@container-kit/policy';
 import type { JudgedFinding } from '../../report/types.ts';
 import { advisoryUrl } from '../advisory.ts';
 import { prose } from '../text.ts';
@@ -28,43 +28,33 @@ export function levelOf(severity: Severity): SarifLevel {
 }
 
 /**
- * The rule of all findings of one name; there is at least one.
+ * The rule of all findings of one name.
  *
  * A rule has one severity, so it gets that of its worst finding. The CVSS score only places it within that severity:
  * people would wonder why the page of the run says high and code scanning says medium.
  */
-export function ruleOf(worst: JudgedFinding, others: readonly JudgedFinding[]): SarifRule {
-  const { id, title, severity } = worst;
-  const address = advisoryUrl(id);
+export function ruleOf(id: string, findings: readonly JudgedFinding[]): SarifRule {
+  const severity =
+    SEVERITIES.find((one) => findings.some((finding) => finding.severity === one)) ?? 'UNKNOWN';
+  const title = findings.find((finding) => finding.title !== '')?.title ?? '';
+  const advice = findings.find((finding) => finding.advice)?.advice ?? '';
+  const kind = findings[0]?.class ?? 'finding';
   const [least, most] = SCORES[severity];
-  const scores = [worst, ...others].map(({ cvss }) => cvss ?? 0);
-  const score = Math.min(most, Math.max(least, ...scores));
-  const summary = title === '' ? `A ${worst.class} called ${id}` : title;
+  const score = findings.reduce((best, { cvss = 0 }) => Math.min(most, Math.max(best, cvss)), least);
+  const address = advisoryUrl(id);
+  const summary = title === '' ? `${id} (${kind})` : `${id}: ${title}`;
+  const name = address === undefined ? prose(id) : `[${prose(id)}](${address})`;
+  const help = [name, prose(title), prose(advice)].filter((text) => text !== '').join('\n\n');
   return {
     id,
-    shortDescription: { text: plainText(`${id}: ${summary}`) },
-    help: { text: plainText(helpText(worst)), markdown: helpMarkdown(worst, address) },
+    shortDescription: { text: plainText(summary) },
+    help: { text: plainText(advice || id), markdown: help },
     ...(address === undefined ? {} : { helpUri: address }),
     defaultConfiguration: { level: LEVELS[severity] },
     properties: {
-      tags: ['security', worst.class, severity.toLowerCase()],
+      tags: ['security', kind, severity.toLowerCase()],
       precision: 'very-high',
       'security-severity': score.toFixed(1),
     },
   };
-}
-
-function helpText({ title, advice, aliases }: JudgedFinding): string {
-  const parts = [title, advice ?? '', aliases.length === 0 ? '' : `Also known as ${aliases.join(', ')}`];
-  return parts.filter((part) => part !== '').join('. ') || 'No description';
-}
-
-function helpMarkdown({ id, title, advice, aliases }: JudgedFinding, address: string | undefined): string {
-  const parts = [
-    prose(title),
-    advice === undefined ? '' : prose(advice),
-    aliases.length === 0 ? '' : `Also known as ${prose(aliases.join(', '))}`,
-    address === undefined ? prose(id) : `[${prose(id)}](${address})`,
-  ];
-  return parts.filter((part) => part !== '').join('\n\n');
 }

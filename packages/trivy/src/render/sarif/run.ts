@@ -1,6 +1,5 @@
 import type { GateReport, JudgedFinding } from '../../report/types.ts';
-import { type Placement, resultOf } from './result.ts';
-import { ruleOf } from './rule.ts';
+import type { SarifPieces } from './pieces.ts';
 import type { SarifInvocation, SarifRun } from './types.ts';
 
 /** Results of a run that GitHub takes. There are never more rules than results, so that their limit is kept too. */
@@ -15,21 +14,35 @@ export interface RunPlan {
   readonly findings: readonly JudgedFinding[];
 }
 
+/** A run as JSON. */
+export interface RunText {
+  readonly text: string;
+  /** Of the text in UTF-8. */
+  readonly bytes: number;
+  readonly results: number;
+  /** Findings of the lowest ranks that are not in it. */
+  readonly cut: number;
+}
+
 /** A run with the findings of the highest rank. @param max how many of them */
-export function runOf(plan: RunPlan, report: GateReport, placement: Placement, max: number): SarifRun {
+export function runText(plan: RunPlan, report: GateReport, pieces: SarifPieces, max: number): RunText {
   const findings = plan.findings.slice(0, max);
-  const groups = [...Map.groupBy(findings, ({ id }) => id).values()];
-  const rules = groups.flatMap((group) => {
-    const [worst, ...others] = group.toSorted(bySeverity);
-    return worst === undefined ? [] : [ruleOf(worst, others)];
-  });
-  const indexes = new Map(rules.map(({ id }, index) => [id, index]));
+  const cut = plan.findings.length - findings.length;
+  const ids = new Set(findings.map(({ id }) => id));
+  const rules = Array.from(ids, (id) => pieces.rule(id));
+  const results = findings.map((finding) => pieces.result(finding));
+  const driver = `{"name":"trivy-gate","informationUri":"https://github.com/org/container-kit","rules":[${rules.join(',')}]}`;
+  const rest = JSON.stringify(frameOf(plan, report, cut)).slice(1);
+  const text = `{"tool":{"driver":${driver}},"results":[${results.join(',')}],${rest}`;
+  return { text, bytes: Buffer.byteLength(text), results: results.length, cut };
+}
+
+/** The run without its lists, which are many times as long. */
+function frameOf(plan: RunPlan, report: GateReport, cut: number): Omit<SarifRun, 'tool' | 'results'> {
   const { database, scanner, subject } = report;
   return {
-    tool: { driver: { name: 'trivy-gate', informationUri: 'https://github.com/org/container-kit', rules } },
     automationDetails: { id: plan.id },
-    invocations: [invocation(report, plan.findings.length - findings.length)],
-    results: findings.map((one) => resultOf(one, indexes.get(one.id) ?? 0, report, placement)),
+    invocations: [invocation(report, cut)],
     columnKind: 'utf16CodeUnits',
     properties: {
       subject: subject.name,
@@ -47,10 +60,4 @@ function invocation({ startedAt }: GateReport, cut: number): SarifInvocation {
     startTimeUtc: startedAt,
     ...(cut === 0 ? {} : { toolExecutionNotifications: [{ level: 'warning', message: { text } }] }),
   };
-}
-
-const RANKS = { CRITICAL: 0, HIGH: 1, MEDIUM: 2, LOW: 3, UNKNOWN: 4 } as const;
-
-function bySeverity(a: JudgedFinding, b: JudgedFinding): number {
-  return RANKS[a.severity] - RANKS[b.severity];
 }

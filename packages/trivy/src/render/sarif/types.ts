@@ -55,7 +55,6 @@ export type SarifLevel = 'error' | 'warning' | 'note';
 /** 3.27. */
 export interface SarifResult {
   readonly ruleId: string;
-  readonly ruleIndex: number;
   readonly level: SarifLevel;
   readonly message: SarifText;
   readonly locations: readonly [SarifLocation];
