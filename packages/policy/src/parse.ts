@@ -46,7 +46,10 @@ function decode(source: SourceText, document: Document.Parsed<ParsedNode, true>)
   const sections = policyFile.decode({ node: document.contents as Node, path: '', context });
   throwProblems(source, found);
   if (sections === INVALID) throw new Error('a decoder rejected the policy without saying why');
-  return { promote: sections.promote ?? EMPTY_POLICY.promote };
+  return {
+    ...EMPTY_POLICY,
+    promote: sections.promote ?? EMPTY_POLICY.promote,
+  };
 }
 
 function resolver(document: Document, report: (problem: DecodeProblem) => void): DecodeContext['resolve'] {

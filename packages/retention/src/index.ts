@@ -1,4 +1,6 @@
 /** Decides which images of a repository go and which stay. Pure: no input, no output, no clock. */
+export type { Circumstances } from './decide/judge.ts';
+export { neededReads, type ReadDepth, readDepth } from './inventory/needed-reads.ts';
 export type {
   ChildFacts,
   Content,
@@ -7,4 +9,17 @@ export type {
   Version,
   VersionTimes,
 } from './inventory/types.ts';
-export type { Plan, PlannedDeletion, Reason, RepositoryPlan } from './plan/types.ts';
+export { circumstancesOf, hashPlan, type PlanInput, planRetention, sealPlan } from './plan/plan.ts';
+export type {
+  Brake,
+  BytesFreed,
+  KeptRoot,
+  Plan,
+  PlannedDeletion,
+  PlannedUntag,
+  QuarantinedRoot,
+  Reason,
+  RepositoryPlan,
+} from './plan/types.ts';
+export { DEFAULTS, type RetentionInputs, retentionRules } from './rules/resolve.ts';
+export type { DeployedImage, Liveness, RetentionRules } from './rules/types.ts';

@@ -44,8 +44,11 @@ export type Content =
   | { readonly kind: 'unread' }
   /** The registry lists it and has no bytes for it. */
   | { readonly kind: 'missing' }
-  /** It could not be read or understood. */
-  | { readonly kind: 'unreadable'; readonly reason: string }
+  /**
+   * It could not be read or understood. `mentions` are all digests that its bytes hold, where there were bytes: nothing
+   * else can hang on it. Without them, anything that was there before it may.
+   */
+  | { readonly kind: 'unreadable'; readonly reason: string; readonly mentions?: readonly Digest[] }
   | { readonly kind: 'manifest'; readonly manifest: ManifestFacts };
 
 /** What never changes about a digest, so it can be kept between runs. */

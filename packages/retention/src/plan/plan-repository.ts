@@ -1,0 +1,136 @@
+/** Everything about one repository, from its inventory to its part of the plan. */
+import type { Digest } from '@container-kit/registry';
+import { type Circumstances, type Judged, type Judgement, judgeRoots } from '../decide/judge.ts';
+import { type Settlement, settle } from '../decide/settle.ts';
+import { buildGraph, type Graph } from '../graph/graph.ts';
+import type { Inventory } from '../inventory/types.ts';
+import { countBytes } from '../storage/storage.ts';
+import { deletionOrder } from './order.ts';
+import type { KeptRoot, PlannedDeletion, QuarantinedRoot, Reason, RepositoryPlan } from './types.ts';
+import { planUntagging } from './untag.ts';
+
+/** What was decided, with all that it was decided from. */
+export interface RepositoryDecision {
+  readonly graph: Graph;
+  readonly judged: Judged;
+  readonly settlement: Settlement;
+}
+
+/** Decides about every root of a repository. */
+export function decideRepository(inventory: Inventory, circumstances: Circumstances): RepositoryDecision {
+  const graph = buildGraph(inventory);
+  const judged = judgeRoots(graph, circumstances);
+  return { graph, judged, settlement: settle(graph, judged, circumstances, inventory.doubts) };
+}
+
+/** Plans one repository. */
+export function planRepository(inventory: Inventory, circumstances: Circumstances): RepositoryPlan {
+  const decision = decideRepository(inventory, circumstances);
+  const { graph, judged, settlement } = decision;
+  const goes = (node: number): boolean => !settlement.closure.has(node);
+  const stays = judged.judgements.filter(({ node }) => !goes(node));
+  return {
+    name: inventory.repository,
+    policy: circumstances.rules.policy,
+    delete: planDeletions(decision),
+    untag: settlement.brake === undefined ? planUntagging(decision, circumstances) : [],
+    keep: stays.filter((each) => isShown(decision, each)).map((each) => keptRoot(decision, each)),
+    quarantine: [...settlement.quarantined].map(([node, reason]) => quarantinedRoot(graph, node, reason)),
+    brake: settlement.brake,
+    bytes: countBytes(graph, goes),
+  };
+}
+
+/** Why a root stays: by the rules, because of what it is, or because something that stays leads to it. */
+export function whyItStays({ judged: _, settlement }: RepositoryDecision, judgement: Judgement): Reason {
+  const { node, goes, reason } = judgement;
+  if (!goes) return reason;
+  const held = settlement.held.get(node);
+  if (held !== undefined) return held;
+  const path = settlement.closure.path(node);
+  return { code: 'reachable', text: `needed by ${path.at(-2) ?? path[0]}, which stays`, path };
+}
+
+/** Quarantined ones have a list of their own; and what nothing had to be read for may be no root at all. */
+function isShown({ graph, settlement }: RepositoryDecision, { node }: Judgement): boolean {
+  if (settlement.quarantined.has(node)) return false;
+  return graph.versions[node]?.content.kind !== 'unread' || (graph.tags[node]?.length ?? 0) > 0;
+}
+
+function keptRoot(decision: RepositoryDecision, judgement: Judgement): KeptRoot {
+  const { graph, judged } = decision;
+  const version = graph.versions[judgement.node];
+  return {
+    digest: digestOf(graph, judgement.node),
+    tags: version?.tags ?? [],
+    reason: whyItStays(decision, judgement),
+    time: isoTime(judged, judgement.node),
+  };
+}
+
+function quarantinedRoot(graph: Graph, node: number, reason: Reason): QuarantinedRoot {
+  return { digest: digestOf(graph, node), tags: graph.versions[node]?.tags ?? [], reason };
+}
+
+function planDeletions(decision: RepositoryDecision): readonly PlannedDeletion[] {
+  const { graph, judged, settlement } = decision;
+  const nodes = [...graph.versions.keys()].filter((node) => !settlement.closure.has(node));
+  const reasons = new Map(judged.judgements.map(({ node, reason }) => [node, reason]));
+  // What hangs on a root goes with it, not by its own age.
+  const timeOf = (node: number): number =>
+    judged.ranking.times[judged.roots.owners[node] ?? node] ?? Number.NaN;
+  return deletionOrder(graph, nodes, timeOf).map((node) => planDeletion(decision, node, reasons.get(node)));
+}
+
+function planDeletion(
+  { graph, judged }: RepositoryDecision,
+  node: number,
+  reason: Reason | undefined,
+): PlannedDeletion {
+  const version = graph.versions[node];
+  const root = digestOf(graph, judged.roots.owners[node] ?? node);
+  return {
+    digest: digestOf(graph, node),
+    root,
+    tags: version?.tags ?? [],
+    ids: version?.id === undefined ? [] : [version.id],
+    reason: reason ?? hangingReason(graph, node, root),
+    edges: [...new Set([...graph.children.of(node), ...graph.subjects.of(node)])].map((to) =>
+      digestOf(graph, to),
+    ),
+    time: isoTime(judged, node),
+    updatedAt: version?.times.updated?.toISOString(),
+    size: sizeOf(graph, node),
+  };
+}
+
+/** `referrer` refers to the last of its edges; `child` is only listed by something. */
+function hangingReason({ subjects }: Graph, node: number, root: Digest): Reason {
+  return subjects.has(node)
+    ? { code: 'referrer', text: `refers to what goes with ${root}` }
+    : { code: 'child', text: `part of ${root}, which goes` };
+}
+
+function sizeOf(graph: Graph, node: number): number {
+  const content = graph.versions[node]?.content;
+  if (content?.kind === 'manifest') return content.manifest.size;
+  const digest = digestOf(graph, node);
+  for (const parent of graph.parents.of(node)) {
+    const listing = graph.versions[parent]?.content;
+    const entry =
+      listing?.kind === 'manifest' && listing.manifest.children.find((child) => child.digest === digest);
+    if (entry) return entry.size;
+  }
+  return 0;
+}
+
+function isoTime({ ranking }: Judged, node: number): string | undefined {
+  const time = ranking.times[node] ?? Number.NaN;
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+}
+
+function digestOf({ versions }: Graph, node: number): Digest {
+  const version = versions[node];
+  if (version === undefined) throw new RangeError(`node ${node} is not in the graph`);
+  return version.digest;
+}
