@@ -1,7 +1,7 @@
 /** Updates manifests on a branch, or proposes the update by a pull request, in the words of the inputs. */
 import { matchesGlob } from 'node:path';
 import { code, escapeMarkdown, table, UserError } from '@container-kit/core';
-import { type ManifestFile, type ManifestUpdate, updateManifests } from '@container-kit/manifests';
+import type { ManifestFile, ManifestUpdate } from '@container-kit/manifests';
 import { formatRepository } from '@container-kit/registry/reference';
 import type { PreparedUpdate } from '../deployment-manifests.ts';
 import type { PromotionReport } from '../report.ts';
@@ -26,6 +26,8 @@ export async function prepareBranch(
       fix: 'set "github-token"',
     });
   }
+  // Imported as in the workspace: a static import would put a second copy of the package into this chunk.
+  const { updateManifests } = await import('@container-kit/manifests');
   const title = `Promote ${formatRepository(update.reference)} to ${update.reference.tag}`;
   const edit = {
     repository: github,

@@ -74,7 +74,7 @@ async function readRecord(
   const bundle = open({ ...layer, bytes: Buffer.from(await repository.readBlob(layer)) });
   const record = bundle && recordIn(bundle.envelope, digest);
   if (bundle === undefined || record === undefined) return undefined;
-  return { record, attestation: descriptor.digest, ...(await originOf(bundle, key)) };
+  return { record, attestation: descriptor.digest, ...originOf(bundle, key) };
 }
 
 /** What cannot be opened is not ours: we never write such a thing, and its digest proves that it is unharmed. */
@@ -92,13 +92,13 @@ function recordIn({ payloadType, payload }: Envelope, digest: Digest): Promotion
   return statement && isAbout(statement, digest) ? decodeRecord(statement, digest) : undefined;
 }
 
-async function originOf(
+function originOf(
   { envelope, certificate }: Bundle,
   key: VerificationKey | undefined,
-): Promise<Pick<FoundRecord, 'signature' | 'identity'>> {
+): Pick<FoundRecord, 'signature' | 'identity'> {
   if (envelope.signatures.length === 0) return { signature: 'unsigned' };
   if (key !== undefined && isSignedBy(envelope, key)) return { signature: 'verified' };
   if (certificate === undefined) return { signature: 'signed' };
-  const identity = await readIdentity(certificate);
+  const identity = readIdentity(certificate);
   return identity === undefined ? { signature: 'signed' } : { signature: 'keyless', identity };
 }

@@ -45,7 +45,7 @@ export async function requestCertificate(
   // A signature by our key would not belong to it, and nobody could verify it.
   if (!certificate.publicKey.equals(publicKey))
     throw fulcio.error('answered with a certificate of another key');
-  const identity = await readIdentity(certificate.raw);
+  const identity = readIdentity(certificate.raw);
   if (identity === undefined) throw fulcio.error('answered with a certificate that names no identity');
   return { pem: certificate.toString(), der: certificate.raw, identity };
 }

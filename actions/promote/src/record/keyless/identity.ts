@@ -1,4 +1,6 @@
 /** Who signed, by a certificate of Fulcio. */
+import { DER, DerError, readElements } from './der.ts';
+import { only, readExtensions } from './extensions.ts';
 
 /** The identity that a certificate names. Nothing is known about it before the certificate is verified. */
 export interface Identity {
@@ -8,8 +10,16 @@ export interface Identity {
   readonly subject: string;
 }
 
-/** Object identifier of the issuer, as a UTF8String (github.com/sigstore/fulcio, docs/oid-info.md). */
-const ISSUER_OID = '1.3.6.1.4.1.57264.1.8';
+/**
+ * Octets of object identifiers: 1.3.6.1.4.1.57264.1.8, the issuer as a UTF8String (github.com/sigstore/fulcio,
+ * docs/oid-info.md), and 2.5.29.17, the subject's names (RFC 5280 section 4.2.1.6).
+ */
+const ISSUER = '2b0601040183bf300108';
+const SUBJECT_ALT_NAME = '551d11';
+
+/** GeneralName: a workflow is a URI, a person an address. */
+const URI = DER.primitive(6);
+const RFC822_NAME = DER.primitive(1);
 
 /** Identities are URLs and addresses; what is longer, or has blanks, is made to mislead whoever reads it. */
 const NAME = /^[!-~]{1,1024}$/;
@@ -20,18 +30,23 @@ const NAME = /^[!-~]{1,1024}$/;
  * @param certificate in DER form
  * @returns undefined for bytes that are no certificate of Fulcio
  */
-export async function readIdentity(certificate: Uint8Array): Promise<Identity | undefined> {
-  const { X509Certificate } = await import('@sigstore/core');
+export function readIdentity(certificate: Uint8Array): Identity | undefined {
   try {
-    const parsed = X509Certificate.parse(Buffer.from(certificate));
-    const subject = parsed.subjectAltName;
-    const issuer = parsed.extension(ISSUER_OID)?.valueObj.subs[0]?.value.toString('utf8');
-    return isName(issuer) && isName(subject) ? { issuer, subject } : undefined;
-  } catch {
-    return undefined;
+    const extensions = readExtensions(certificate);
+    const issuer = textOf(only(extensions.get(ISSUER) ?? NOTHING, DER.utf8String));
+    const names = readElements(only(extensions.get(SUBJECT_ALT_NAME) ?? NOTHING, DER.sequence));
+    const name = names.find(({ tag }) => tag === URI) ?? names.find(({ tag }) => tag === RFC822_NAME);
+    const subject = textOf(name?.content ?? NOTHING);
+    return NAME.test(issuer) && NAME.test(subject) ? { issuer, subject } : undefined;
+  } catch (error) {
+    if (error instanceof DerError) return undefined;
+    throw error;
   }
 }
 
-function isName(text: string | undefined): text is string {
-  return text !== undefined && NAME.test(text);
+const NOTHING = new Uint8Array();
+
+/** Bytes that are no ASCII come out as characters that no name has. */
+function textOf(content: Uint8Array): string {
+  return Buffer.from(content).toString('latin1');
 }

@@ -11,7 +11,6 @@ import {
   type SealedRecord,
   sealRecord,
 } from '../../../src/record/index.ts';
-import { readIdentity } from '../../../src/record/keyless/identity.ts';
 import { ecdsa, JUDGEMENT, openRegistry, type Registry, recordOf, seedImage } from '../support.ts';
 import { signerOf } from './signers.ts';
 
@@ -81,25 +80,6 @@ describe('a record that is signed by the workflow', () => {
     const [found] = await findRecords(registry.repository(), digest, undefined);
     expect(found?.signature).toBe('signed');
     expect(found).not.toHaveProperty('identity');
-  });
-});
-
-describe('the identity in a certificate', () => {
-  it('is read however the bytes are damaged, or not at all', async () => {
-    const sigstore = await startSigstore();
-    const sealed = await signerOf(sigstore).seal('text/plain', Buffer.from('x'));
-    const { rawBytes } = sealed.verificationMaterial.certificate as { readonly rawBytes: string };
-    const bytes = Buffer.from(rawBytes, 'base64');
-    expect(await readIdentity(bytes)).toEqual(IDENTITY);
-    for (let length = 0; length < bytes.length; length += 7) {
-      expect(await readIdentity(bytes.subarray(0, length))).toBeUndefined();
-    }
-    for (let at = 0; at < bytes.length; at++) {
-      const damaged = Buffer.from(bytes);
-      damaged[at] = (damaged[at] ?? 0) ^ 0xff;
-      const identity = await readIdentity(damaged);
-      for (const name of Object.values(identity ?? {})) expect(name).toMatch(/^[!-~]+$/);
-    }
   });
 });
 
