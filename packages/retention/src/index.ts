@@ -1,5 +1,6 @@
 /** Decides which images of a repository go and which stay. Pure: no input, no output, no clock. */
 export type { Circumstances } from './decide/judge.ts';
+export { buildGraph, type Graph } from './graph/graph.ts';
 export { neededReads, type ReadDepth, readDepth } from './inventory/needed-reads.ts';
 export type {
   ChildFacts,
