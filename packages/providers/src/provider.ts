@@ -49,6 +49,11 @@ export interface ReadInventoryOptions {
   readonly known: EdgeCache;
   /** `roots`: the fewest reads that tell what hangs on what. `all`: also children, for exact bytes. */
   readonly depth: 'roots' | 'all';
+  /**
+   * Which of the `unread` manifests of a listing to read next; nothing when that is enough. `neededReads` of the engine with
+   * the rules of the repository; without it all that `depth` says is read.
+   */
+  readonly needed?: (inventory: Inventory) => readonly Digest[];
   readonly signal: AbortSignal;
 }
 
