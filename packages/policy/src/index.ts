@@ -9,6 +9,19 @@ export { DEFAULT_POLICY_PATH, type LoadPolicyOptions, loadPolicy } from './load.
 export { EMPTY_POLICY, type Policy } from './policy.ts';
 export { RegexError } from './regex/errors.ts';
 export {
+  FIX_STATUSES,
+  type FixStatus,
+  GATE_ACTIONS,
+  GATE_CLASSES,
+  GATE_SCOPES,
+  type GateAction,
+  type GateClass,
+  type GateException,
+  type GatePolicy,
+  type GateScope,
+  type GateThresholds,
+} from './sections/gate/types.ts';
+export {
   type EnvironmentPolicy,
   type PromotePolicy,
   type PromotionGates,

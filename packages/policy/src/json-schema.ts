@@ -3,7 +3,7 @@ export interface JsonSchema {
   readonly $schema?: string;
   readonly title?: string;
   readonly description?: string;
-  readonly type?: 'object' | 'array' | 'string' | 'boolean' | 'integer';
+  readonly type?: 'object' | 'array' | 'string' | 'boolean' | 'integer' | 'number';
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly additionalProperties?: boolean | JsonSchema;
   readonly propertyNames?: JsonSchema;
@@ -12,6 +12,7 @@ export interface JsonSchema {
   readonly minItems?: number;
   readonly minLength?: number;
   readonly minimum?: number;
+  readonly maximum?: number;
   readonly enum?: readonly string[];
   readonly pattern?: string;
   readonly default?: unknown;

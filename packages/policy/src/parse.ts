@@ -1,8 +1,10 @@
 import { type Document, isAlias, isNode, isScalar, type Node, type ParsedNode } from 'yaml';
 import { record } from './decode/collections.ts';
-import { type DecodeContext, type DecodeProblem, INVALID } from './decode/decoder.ts';
+import { type DecodeContext, type DecodeProblem, type Decoder, INVALID } from './decode/decoder.ts';
 import { describeProblem, PolicyError } from './errors.ts';
 import { EMPTY_POLICY, type Policy } from './policy.ts';
+import { exceptionList } from './sections/gate/exceptions.ts';
+import type { GateException } from './sections/gate/types.ts';
 import { SECTIONS } from './sections/index.ts';
 import { SourceText } from './source-text.ts';
 import { resolveAliases } from './yaml/aliases.ts';
@@ -24,6 +26,22 @@ export const policyFile = record(SECTIONS);
  * @throws PolicyError with all problems, each with line, column and excerpt.
  */
 export function parsePolicy(text: string, file: string): Policy {
+  const sections = parseOne(text, file, policyFile);
+  return sections === undefined ? EMPTY_POLICY : { ...EMPTY_POLICY, ...definedOf(sections) };
+}
+
+/**
+ * Reads a file of accepted findings: the list that the policy has under `gate.exceptions`, by itself. An empty file has
+ * none.
+ *
+ * @throws PolicyError with all problems, each with line, column and excerpt.
+ */
+export function parseExceptions(text: string, file: string): readonly GateException[] {
+  return parseOne(text, file, exceptionList) ?? [];
+}
+
+/** The one document of a file, decoded; undefined when it is empty. */
+function parseOne<T>(text: string, file: string, decoder: Decoder<T>): T | undefined {
   const source = new SourceText(file, text);
   const { documents, problems, warnings } = readYaml(text, LIMITS);
   throwProblems(source, [...problems, ...warnings].map(fromYaml));
@@ -33,23 +51,26 @@ export function parsePolicy(text: string, file: string): Policy {
     const message = 'a policy is one document: remove this one';
     throwProblems(source, [{ code: 'YAML_DOCUMENTS', message, start, end: start + 3 }]);
   }
-  if (document === undefined || isEmpty(document.contents)) return EMPTY_POLICY;
-  return decode(source, document);
+  if (document === undefined || isEmpty(document.contents)) return undefined;
+  return decode(source, document, decoder);
 }
 
-function decode(source: SourceText, document: Document.Parsed<ParsedNode, true>): Policy {
+function decode<T>(source: SourceText, document: Document.Parsed<ParsedNode, true>, decoder: Decoder<T>): T {
   const found: DecodeProblem[] = [];
   const report = (problem: DecodeProblem): void => {
     found.push(problem);
   };
   const context: DecodeContext = { report, resolve: resolver(document, report) };
-  const sections = policyFile.decode({ node: document.contents as Node, path: '', context });
+  const decoded = decoder.decode({ node: document.contents as Node, path: '', context });
   throwProblems(source, found);
-  if (sections === INVALID) throw new Error('a decoder rejected the policy without saying why');
-  return {
-    ...EMPTY_POLICY,
-    promote: sections.promote ?? EMPTY_POLICY.promote,
-  };
+  if (decoded === INVALID) throw new Error('a decoder rejected the policy without saying why');
+  return decoded;
+}
+
+/** The keys that are there: what is undefined would hide the default. */
+function definedOf<T extends object>(values: T): Partial<{ [Key in keyof T]: NonNullable<T[Key]> }> {
+  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as Partial<{ [Key in keyof T]: NonNullable<T[Key]> }>;
 }
 
 function resolver(document: Document, report: (problem: DecodeProblem) => void): DecodeContext['resolve'] {

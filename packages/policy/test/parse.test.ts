@@ -15,17 +15,12 @@ function refusal(text: string): PolicyError {
 }
 
 describe('parsePolicy', () => {
-  test.each([
-    '',
-    '\n',
-    '# only a comment\n',
-    '---\n',
-    '{}',
-    'null',
-    'gate: {anything: [1, {b: c}]}\nretention: {}\n',
-  ])('%j is an empty policy', (text) => {
-    expect(parsePolicy(text, 'p.yml')).toEqual(EMPTY_POLICY);
-  });
+  test.each(['', '\n', '# only a comment\n', '---\n', '{}', 'null', 'gate: {}\nretention: {}\n'])(
+    '%j is an empty policy',
+    (text) => {
+      expect(parsePolicy(text, 'p.yml')).toEqual(EMPTY_POLICY);
+    },
+  );
 
   test('an error says file, line, column, the key, the nearest known one, and shows the line', () => {
     const error = refusal('# ours\npromote:\n  enviroments: {}\n');
@@ -83,7 +78,7 @@ describe('parsePolicy', () => {
   test.each([
     ['depth', `gate: ${'['.repeat(20_000)}`, 'YAML_TOO_DEEP'],
     ['length', `# ${'x'.repeat(300_000)}`, 'YAML_TOO_LARGE'],
-    ['number of aliases', `gate: {a: &a x}\nretention: {b: [${'*a, '.repeat(101)}]}`, 'BAD_ALIAS'],
+    ['number of aliases', `gate: {vex: [&a x, ${'*a, '.repeat(101)}]}`, 'BAD_ALIAS'],
   ])('the %s is bounded', (_, text, code) => {
     expect(refusal(text).code).toBe(code);
   });

@@ -78,6 +78,38 @@ const environment = maybe({
 });
 const name = fc.constantFrom('production', 'a b', 'c', 'd', ' a', '');
 
+const threshold = some(maybe({ severity: oneOrMore('LOW', 'HIGH') }));
+const thresholds = {
+  severity: oneOrMore('LOW', 'HIGH'),
+  'ignore-unfixed': some(fc.boolean()),
+  'ignore-status': oneOrMore('will_not_fix'),
+  secrets: threshold,
+};
+const word = fc.constant('x');
+const gate = maybe({
+  ...thresholds,
+  licenses: some(maybe({ allow: oneOrMore('MIT'), severity: some(fc.constantFrom('none', 'all')) })),
+  'base-image': some(maybe({ ...thresholds, licenses: threshold })),
+  kev: some(fc.constantFrom('fail', 'warn', 'no')),
+  epss: some(fc.constantFrom<unknown>(0.5, 1, 2, '10%', '101%', '1')),
+  feeds: some(maybe({ kev: some(word) })),
+  'db-max-age': time,
+  baseline: some(fc.constantFrom('none', 'ref:x', 'ref:', 'report:a b')),
+  exceptions: some(
+    fc.array(
+      fc.record(
+        {
+          ...{ id: some(word), reason: word, owner: word, path: some(word), image: word },
+          expires: fc.constantFrom('2026-02-28', '2026-12-31', '2026-13-01', 'x'),
+        },
+        { requiredKeys: ['id', 'reason', 'owner', 'expires'] },
+      ),
+      { maxLength: 2 },
+    ),
+  ),
+  vex: oneOrMore('a.json'),
+});
+
 describe('schema and decoders agree', () => {
   const policy = maybe({
     promote: some(
@@ -87,7 +119,7 @@ describe('schema and decoders agree', () => {
         ),
       }),
     ),
-    gate: some(fc.dictionary(name, scalar, { maxKeys: 1 })),
+    gate: some(gate),
   });
   const schema = policySchema();
 

@@ -1,4 +1,6 @@
 import type { Field } from '../decode/collections.ts';
+import { gateSection } from './gate/section.ts';
+import type { GatePolicy } from './gate/types.ts';
 import { opaque } from './opaque.ts';
 import { promoteSection } from './promote/section.ts';
 import type { PromotePolicy } from './promote/types.ts';
@@ -9,9 +11,9 @@ import type { PromotePolicy } from './promote/types.ts';
  */
 export const SECTIONS = {
   gate: {
-    decoder: opaque,
+    decoder: gateSection,
     description: 'Rules of `trivy-gate` and of the gate of `build-push`.',
-  },
+  } satisfies Field<GatePolicy>,
   promote: {
     decoder: promoteSection,
     description: 'Rules of `promote`.',

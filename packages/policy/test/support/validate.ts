@@ -5,9 +5,12 @@ export function isValid(schema: JsonSchema, value: unknown): boolean {
   const { anyOf, enum: words } = schema;
   if (anyOf !== undefined && !anyOf.some((each) => isValid(each, value))) return false;
   if (words !== undefined && !words.some((word) => word === value)) return false;
-  if (schema.type !== undefined && schema.type !== typeOf(value)) return false;
+  if (schema.type !== undefined && !hasType(value, schema.type)) return false;
   if (typeof value === 'string') return isValidText(schema, value);
-  if (typeof value === 'number') return schema.minimum === undefined || value >= schema.minimum;
+  if (typeof value === 'number') {
+    const { minimum = value, maximum = value } = schema;
+    return value >= minimum && value <= maximum;
+  }
   if (Array.isArray(value)) {
     const { items, minItems = 0 } = schema;
     return value.length >= minItems && (items === undefined || value.every((item) => isValid(items, item)));
@@ -31,6 +34,10 @@ function isValidObject(schema: JsonSchema, entries: readonly (readonly [string, 
       ? additionalProperties
       : isValid(additionalProperties, value);
   });
+}
+
+function hasType(value: unknown, type: string): boolean {
+  return typeOf(value) === type || (type === 'number' && typeof value === 'number');
 }
 
 function typeOf(value: unknown): string {
