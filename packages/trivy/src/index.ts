@@ -1,4 +1,8 @@
 /** Scanning with Trivy, and the verdict on what it found. */
+export type { ArchiveCaches } from './archive/obtain.ts';
+export { ScannerError } from './install/errors.ts';
+export { type InstallOptions, installTrivy } from './install/install.ts';
+export type { Scanner } from './install/scanner.ts';
 export { FINDING_CLASSES, type Finding, type FindingClass, type ScanReport } from './model/types.ts';
 export { annotationsOf } from './render/annotations.ts';
 export { type CommentOwner, commentMarker } from './render/comment-marker.ts';
