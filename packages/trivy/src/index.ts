@@ -3,7 +3,17 @@ export type { ArchiveCaches } from './archive/obtain.ts';
 export { ScannerError } from './install/errors.ts';
 export { type InstallOptions, installTrivy } from './install/install.ts';
 export type { Scanner } from './install/scanner.ts';
-export { FINDING_CLASSES, type Finding, type FindingClass, type ScanReport } from './model/types.ts';
+export type { ScanSubject } from './model/artifact.ts';
+export { ReportError } from './model/fields.ts';
+export { parseScanReport, readScanReport } from './model/parse.ts';
+export {
+  FINDING_CLASSES,
+  type Finding,
+  type FindingClass,
+  hasFix,
+  type ScannedArtifact,
+  type ScanReport,
+} from './model/types.ts';
 export { annotationsOf } from './render/annotations.ts';
 export { type CommentOwner, commentMarker } from './render/comment-marker.ts';
 export { logLines } from './render/log-lines.ts';

@@ -98,3 +98,8 @@ export interface FoundLocation {
   readonly startLine: number | undefined;
   readonly endLine: number | undefined;
 }
+
+/** Whether there is a version without it. Trivy's word counts too: a database may know of a fix and not its number. */
+export function hasFix(finding: Finding): boolean {
+  return (finding.package?.fixedVersions ?? []).length > 0 || finding.status === 'fixed';
+}
