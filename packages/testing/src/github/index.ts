@@ -4,6 +4,7 @@ export { TestGitHub } from './github.ts';
 export type { PermissionName, Permissions } from './permissions.ts';
 export type { RateLimit, RemainingRequests } from './rate-limit.ts';
 export type { GitHubRequest } from './request-log.ts';
+export { MAX_SARIF_BYTES, sarifProblems } from './sarif-rules.ts';
 export { type GitHubOptions, type RepositoryOptions, startGitHub } from './start.ts';
 export type {
   AttestationRecord,

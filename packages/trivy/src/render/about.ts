@@ -26,7 +26,7 @@ export function subjectLine({ subject, baseline }: GateReport): string {
 
 /** Everything that a reader needs to repeat the scan, folded. */
 export function aboutList(report: GateReport): List {
-  const facts = bullets(6, report.policy.rules.map(prose));
+  const facts = bullets(0, report.policy.rules.map(prose));
   return {
     ...facts,
     // A report without rules still has facts.

@@ -19,7 +19,7 @@ export function exceptionLists({ exceptions }: GateReport): readonly List[] {
 function list(items: readonly ExceptionNote[], heading: (number: string) => string, open: boolean): List {
   const text = heading(count(items.length, 'exception'));
   return tableList({
-    order: 3,
+    order: 2,
     header: ['Finding', 'Scope', 'Owner', 'Expires', 'Reason'],
     items,
     cells: ({ id, scope, owner, expires, reason }) => [

@@ -25,7 +25,7 @@ export function gatingLists({ findings }: GateReport, context: CellContext): rea
   const heading = `#### What must be fixed (${gating.length.toLocaleString('en-US')})`;
   return [
     gatingTable(1, open, context, (body) => joined(heading, body)),
-    gatingTable(2, folded, context, (body) =>
+    gatingTable(3, folded, context, (body) =>
       details(`${count(folded.length, 'more', 'more')} to fix`, body),
     ),
   ];

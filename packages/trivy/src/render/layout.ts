@@ -8,7 +8,7 @@ export interface List {
   /** Lists with a lower number get their room first. */
   readonly order: number;
   readonly length: number;
-  /** Markdown of a row, one line. */
+  /** Markdown of a row, one line, as it stands in the frame. */
   readonly row: (index: number) => string;
   /** The list with some of its rows; `note` says what was cut, empty when nothing was. */
   readonly frame: (rows: readonly string[], note: string) => string;
@@ -45,8 +45,9 @@ export function page(parts: readonly Part[], limit: PageLimit): string {
   return `${kept.map((part) => texts.get(part) ?? part).join(SEPARATOR)}\n`;
 }
 
-/** A list of bullets. */
-export function bullets(order: number, lines: readonly string[], head = ''): List {
+/** A list of bullets; an empty line makes none. */
+export function bullets(order: number, texts: readonly string[], head = ''): List {
+  const lines = texts.filter((text) => text !== '');
   return {
     order,
     length: lines.length,

@@ -2,7 +2,7 @@
 import { escapeMarkdown } from '@container-kit/core';
 import type { GateReport } from '../report/types.ts';
 import { headline } from './headline.ts';
-import { bullets, type List } from './layout.ts';
+import type { List } from './layout.ts';
 import { prose, shorten } from './text.ts';
 
 /** A headline that repeats a reason may be long. */
@@ -23,16 +23,15 @@ export function reasonsList(report: GateReport): List {
 
 /** What a reader should know whatever the verdict is. */
 export function notesList({ notes }: GateReport): List {
-  return quote(3, 'NOTE', notes);
+  return quote(2, 'NOTE', notes);
 }
 
 function quote(order: number, kind: 'CAUTION' | 'NOTE', lines: readonly string[]): List {
-  const list = bullets(order, lines.map(prose), `[!${kind}]`);
+  const texts = lines.map(prose).filter((text) => text !== '');
   return {
-    ...list,
-    frame: (rows, note) =>
-      [`[!${kind}]`, ...rows, ...(note === '' ? [] : ['', note])]
-        .map((line) => `> ${line}`.trimEnd())
-        .join('\n'),
+    order,
+    length: texts.length,
+    row: (index) => `> - ${texts[index]}`,
+    frame: (rows, note) => [`> [!${kind}]`, ...rows, ...(note === '' ? [] : ['>', `> ${note}`])].join('\n'),
   };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { GateReport, JudgedFinding } from '../../report/types.ts';
 import { repositoryPlace } from '../place.ts';
 import { describeFix, describeThing } from '../plain.ts';
@@ -16,14 +16,14 @@ export interface Placement {
 
 /** A finding as a result. Whatever makes code scanning take it for another alert is the same in every build. */
 export function resultOf(finding: JudgedFinding, { subject }: GateReport, placement: Placement): SarifResult {
-  const hash = createHash('sha256').update(finding.key).digest('hex').slice(0, 32);
+  const fingerprint = hash('sha256', finding.key).slice(0, 32);
   return {
     ruleId: finding.id,
     level: levelOf(finding.severity),
     message: { text: plainText(messageOf(finding)) },
     locations: [locationOf(finding, subject, placement)],
     // Code scanning looks at this name alone; what it wants there is a hash and a number.
-    partialFingerprints: { primaryLocationLineHash: `${hash}:1` },
+    partialFingerprints: { primaryLocationLineHash: `${fingerprint}:1` },
     ...(finding.state === 'unknown' ? {} : { baselineState: finding.state === 'new' ? 'new' : 'unchanged' }),
     properties: propertiesOf(finding),
   };
