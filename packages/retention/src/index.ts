@@ -45,3 +45,4 @@ export { branchSlug } from './rules/liveness.ts';
 export { DEFAULTS, type RetentionInputs, retentionRules } from './rules/resolve.ts';
 export type { DeployedImage, Liveness, RetentionRules } from './rules/types.ts';
 export { type SimulatedDay, type SimulatedDeletion, type Simulation, simulate } from './simulate/simulate.ts';
+export { countBytes } from './storage/storage.ts';
