@@ -110,6 +110,26 @@ const gate = maybe({
   vex: oneOrMore('a.json'),
 });
 
+const count = some(fc.constantFrom<unknown>(0, 7, 100, 101, 36_501));
+const settings = {
+  'min-keep': count,
+  'max-age-days': count,
+  'protected-tags': oneOrMore('latest', '/^v/'),
+  groups: some(fc.array(maybe({ tags: oneOrMore('v*'), keep: count }), { maxLength: 2 })),
+  semver: maybe({ minors: count, patches: count }),
+  labels: maybe({ hold: some(word), 'expires-after': some(word) }),
+  pins: oneOrMore(`sha256:${'a'.repeat(64)}`, 'sha256:b'),
+  untagged: maybe({ action: some(fc.constantFrom('delete', 'keep')), grace: time, 'max-age-days': count }),
+  'max-size': some(fc.constantFrom<unknown>('10GB', '1 GB', 5)),
+  live: some(fc.array(maybe({ tags: fc.constantFrom('pr-{number}', '{branch}-*', 'x') }), { maxLength: 2 })),
+  brakes: maybe({ 'max-delete-percent': count, 'on-limit': some(fc.constantFrom('stop', 'cap')) }),
+};
+const retention = maybe({
+  default: some(maybe(settings)),
+  repositories: some(fc.array(maybe({ match: oneOrMore('org/*'), ...settings }), { maxLength: 2 })),
+  deployed: maybe({ manifests: oneOrMore('deploy/**'), environments: oneOrMore('prod*'), list: some(word) }),
+});
+
 describe('schema and decoders agree', () => {
   const policy = maybe({
     promote: some(
@@ -120,6 +140,7 @@ describe('schema and decoders agree', () => {
       }),
     ),
     gate: some(gate),
+    retention: some(retention),
   });
   const schema = policySchema();
 

@@ -1,9 +1,10 @@
 import type { Field } from '../decode/collections.ts';
 import { gateSection } from './gate/section.ts';
 import type { GatePolicy } from './gate/types.ts';
-import { opaque } from './opaque.ts';
 import { promoteSection } from './promote/section.ts';
 import type { PromotePolicy } from './promote/types.ts';
+import { retentionSection } from './retention/section.ts';
+import type { RetentionPolicy } from './retention/types.ts';
 
 /**
  * The keys of the policy file, one action each. An action gets its section by a decoder in a file of its own, a line
@@ -19,7 +20,7 @@ export const SECTIONS = {
     description: 'Rules of `promote`.',
   } satisfies Field<PromotePolicy>,
   retention: {
-    decoder: opaque,
+    decoder: retentionSection,
     description: 'Rules of `registry-retention`.',
-  },
+  } satisfies Field<RetentionPolicy>,
 } as const;
