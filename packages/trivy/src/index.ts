@@ -1,5 +1,13 @@
 /** Scanning with Trivy, and the verdict on what it found. */
 export type { ArchiveCaches } from './archive/obtain.ts';
+export { DatabaseError, StaleDatabaseError } from './database/errors.ts';
+export {
+  DATABASE_RETRY,
+  type Database,
+  type DatabaseOptions,
+  fetchDatabase,
+  fetchJavaDatabase,
+} from './database/fetch.ts';
 export { ScannerError } from './install/errors.ts';
 export { type InstallOptions, installTrivy } from './install/install.ts';
 export type { Scanner } from './install/scanner.ts';
