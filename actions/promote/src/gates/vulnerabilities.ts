@@ -1,11 +1,16 @@
 /** Gate: Trivy has found nothing in this image that the environment does not accept. */
-import { readFile, stat } from 'node:fs/promises';
 import { formatDuration, SEVERITIES, type Severity, type VulnerabilityGate } from '@container-kit/policy';
 import type { Image, ImagePlatform } from '@container-kit/registry';
+import {
+  type Finding,
+  hasFix,
+  ReportError,
+  readScanReport,
+  type ScanReport,
+} from '@container-kit/trivy/model';
 import { formatAge } from './age.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import { type GateFailure, type GateResult, passed, undecided, violated } from './result.ts';
-import { type Finding, parseTrivyReport, ReportError, type TrivyReport } from './trivy-report.ts';
 
 /** What the gate looks at. */
 export interface VulnerabilitySources {
@@ -16,9 +21,6 @@ export interface VulnerabilitySources {
 }
 
 const GATE = 'vulnerabilities';
-
-/** A report of 10,000 findings has some 40 MB. */
-const MAX_REPORT_BYTES = 256 * 1024 * 1024;
 
 /** Clocks of two machines differ by less. */
 const CLOCK_SKEW_MS = 5 * 60 * 1000;
@@ -46,11 +48,11 @@ export async function judgeVulnerabilities(
     if (report instanceof ReportError) return undecided(GATE, `${path}: ${report.message}`, RESCAN);
     const problem = problemOf(report, path, rule, now);
     if (problem !== undefined) return problem;
-    const platform = coverageOf(image, report.subject);
+    const platform = coverageOf(image, report.artifact);
     if (typeof platform === 'string') return uncovered(platform, path, report, image);
     missing.delete(platform);
-    findings.push(...report.findings);
-    if (report.endOfLife)
+    findings.push(...vulnerabilitiesOf(report));
+    if (report.artifact.os?.endOfLife === true)
       notes.push(`${path}: the distribution is at its end of life and gets no findings any more`);
   }
   if (missing.size > 0) return incomplete(image, missing);
@@ -59,19 +61,22 @@ export async function judgeVulnerabilities(
 
 const RESCAN = { fix: 'scan the image again with `trivy image --format json`' };
 
-async function readReport(path: string): Promise<TrivyReport | ReportError> {
+async function readReport(path: string): Promise<ScanReport | ReportError> {
   try {
-    const { size } = await stat(path);
-    if (size > MAX_REPORT_BYTES) return new ReportError(`${size} bytes are more than ${MAX_REPORT_BYTES}`);
-    return parseTrivyReport(await readFile(path, 'utf8'));
+    return await readScanReport(path);
   } catch (error) {
     if (error instanceof ReportError) return error;
-    return new ReportError(`it cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw error;
   }
 }
 
+/** Secrets, licenses and misconfigurations are other matters. */
+function vulnerabilitiesOf({ findings }: ScanReport): readonly Finding[] {
+  return findings.filter((finding) => finding.class === 'vulnerability');
+}
+
 function problemOf(
-  { createdAt, targets }: TrivyReport,
+  { createdAt, targets }: ScanReport,
   path: string,
   { maxAge }: VulnerabilityGate,
   now: Date,
@@ -101,15 +106,14 @@ function problemOf(
 function uncovered(
   why: Extract<Coverage, string>,
   path: string,
-  { subject }: TrivyReport,
+  { artifact }: ScanReport,
   image: Image,
 ): GateFailure {
   const fix = `scan ${image.digest} by its digest, with \`--platform\` for each platform`;
   if (why === 'unknown-platform') {
     return undecided(GATE, `${path}: it does not say which platform of the image it is about`, { fix });
   }
-  const name =
-    [subject.artifactName, subject.imageId].filter(Boolean).join(', ') || 'an image without a name';
+  const name = [artifact.name, artifact.imageId].filter(Boolean).join(', ') || 'an image without a name';
   return undecided(GATE, `${path}: the report is about something else: ${name}`, { fix });
 }
 
@@ -121,7 +125,7 @@ function incomplete(image: Image, missing: ReadonlySet<ImagePlatform>): GateFail
 }
 
 function judge(rule: VulnerabilityGate, all: readonly Finding[], notes: readonly string[]): GateResult {
-  const findings = unique(all).filter(({ hasFix }) => hasFix || !rule.ignoreUnfixed);
+  const findings = unique(all).filter((finding) => hasFix(finding) || !rule.ignoreUnfixed);
   const gating = findings.filter(({ severity }) => rule.severity.has(severity));
   const counts = `found ${countBySeverity(findings)}${rule.ignoreUnfixed ? ', unfixed ones left out' : ''}`;
   const asked = `the gate asks for no ${[...rule.severity].join(', ').toLowerCase()}`;
@@ -134,8 +138,10 @@ function judge(rule: VulnerabilityGate, all: readonly Finding[], notes: readonly
 
 /** One vulnerability of several platforms counts once; where they differ in what is judged, both count. */
 function unique(findings: readonly Finding[]): readonly Finding[] {
-  const keyOf = ({ id, package: name, installed, severity, hasFix }: Finding): string =>
-    JSON.stringify([id, name, installed, severity, hasFix]);
+  const keyOf = (finding: Finding): string => {
+    const { id, package: found, severity } = finding;
+    return JSON.stringify([id, found?.name, found?.version, severity, hasFix(finding)]);
+  };
   return [...new Map(findings.map((finding) => [keyOf(finding), finding])).values()];
 }
 
@@ -150,8 +156,10 @@ function countBySeverity(findings: readonly Finding[]): string {
     : some.map(([severity, count]) => `${count} ${severity.toLowerCase()}`).join(', ');
 }
 
-function describe({ id, package: name, installed, fixed, severity }: Finding): string {
-  return `${severity.toLowerCase()}: ${id} in ${name} ${installed}${fixed === '' ? '' : `, fixed in ${fixed}`}`;
+function describe({ id, package: found, severity }: Finding): string {
+  const fixed = found?.fixedVersions.join(', ') ?? '';
+  const thing = found === undefined ? '(no package)' : `${found.name} ${found.version}`;
+  return `${severity.toLowerCase()}: ${id} in ${thing}${fixed === '' ? '' : `, fixed in ${fixed}`}`;
 }
 
 function more(count: number): readonly string[] {
