@@ -36,3 +36,15 @@ export {
 export type { SarifFile } from './render/sarif/files.ts';
 export { renderSarif, type SarifOptions } from './render/sarif/render.ts';
 export type { GateOutcome, GateReport, JudgedFinding } from './report/types.ts';
+export {
+  type DatabaseFolder,
+  type ImageScanOptions,
+  type LayoutScanOptions,
+  SCANNERS,
+  ScanError,
+  type ScanErrorKind,
+  type ScannerName,
+  scanLayout,
+  Trivy,
+  type TrivyOptions,
+} from './scan/index.ts';

@@ -73,7 +73,11 @@ export async function readImage(source: Source, digest: Digest): Promise<Image> 
         if (!isManifest(entry.mediaType) || seen.has(entry.digest)) return [];
         seen.add(entry.digest);
         if (seen.size > MAX_MANIFESTS) throw new Error(`${digest}: more than ${MAX_MANIFESTS} manifests`);
-        return partsOf(await readManifest(source, entry.digest, child.digest), entry, depth + 1);
+        return partsOf(
+          await readManifest(source, entry.digest, { entry, parent: child.digest }),
+          entry,
+          depth + 1,
+        );
       }),
     );
     return parts.flat();
@@ -107,8 +111,14 @@ function isAttestation({
   );
 }
 
-async function readManifest(source: Source, digest: Digest, parent?: Digest): Promise<Manifest> {
+/** A layout does not know what its files are, only the index that lists them does. */
+async function readManifest(
+  source: Source,
+  digest: Digest,
+  listed?: { readonly entry: Descriptor; readonly parent: Digest },
+): Promise<Manifest> {
   const fetched = await source.findManifest(digest);
-  if (fetched === undefined) throw new MissingManifestError(source.name, digest, parent);
-  return parseManifest(fetched.bytes, fetched.descriptor.mediaType);
+  if (fetched === undefined) throw new MissingManifestError(source.name, digest, listed?.parent);
+  const types = [fetched.descriptor.mediaType, listed?.entry.mediaType ?? ''];
+  return parseManifest(fetched.bytes, types.find(isManifest));
 }

@@ -1,5 +1,6 @@
+import { testFolder } from '@container-kit/testing/fixtures';
 import { describe, expect, it } from 'vitest';
-import { type Descriptor, MEDIA_TYPE, readImage } from '../../src/index.ts';
+import { type Descriptor, LayoutSource, LayoutWriter, MEDIA_TYPE, readImage } from '../../src/index.ts';
 import { start } from '../support/graph.ts';
 import type { Seed } from '../support/seed.ts';
 
@@ -90,5 +91,20 @@ describe('reading an image', () => {
       missing: missing.digest,
       parent: digest,
     });
+  });
+
+  it('from a layout, whose files do not tell what they are', async () => {
+    await using started = await start();
+    const arm64 = await image(started.seed, 'arm64');
+    const root = await index(started.seed, [{ ...arm64, platform: { os: 'linux', architecture: 'arm64' } }]);
+    const folder = testFolder('read-image');
+    const writer = await LayoutWriter.open(folder);
+    for (const { digest, mediaType } of [arm64, root]) {
+      const fetched = await started.source.findManifest(digest);
+      await writer.storeManifest(fetched?.bytes ?? new Uint8Array(), mediaType, { digest });
+    }
+    const source = await LayoutSource.open(folder);
+    const { platforms } = await readImage(source, root.digest);
+    expect(platforms).toMatchObject([{ name: 'linux/arm64', digest: arm64.digest }]);
   });
 });

@@ -1,13 +1,7 @@
 /** What the layers of each platform tell about where they come from. Everything here is the image's own word. */
 import { at, textAt } from '@container-kit/core';
-import {
-  type Digest,
-  type Expected,
-  formatPlatform,
-  type Image,
-  type ImagePlatform,
-  type Source,
-} from '@container-kit/registry';
+import type { Digest, Expected, Image, ImagePlatform, Source } from '@container-kit/registry';
+import { platformOfConfig } from '../model/platform.ts';
 
 /** See above. */
 export interface PlatformFacts {
@@ -47,7 +41,7 @@ export async function readImageFacts(source: Source, image: Image): Promise<read
     image.platforms.map(async (platform) => {
       const config = await readJson(source, platform.config, MAX_CONFIG_BYTES);
       return {
-        platform: platform.name ?? platformOf(config) ?? 'unknown',
+        platform: platform.name ?? platformOfConfig(config) ?? 'unknown',
         digest: platform.digest,
         diffIds: diffIdsOf(config),
         annotations: { ...image.annotations, ...platform.annotations },
@@ -73,14 +67,6 @@ async function readJson(source: Source, expected: Expected, limit: number): Prom
   } catch {
     return undefined;
   }
-}
-
-function platformOf(config: unknown): string | undefined {
-  const os = textAt(config, 'os');
-  const architecture = textAt(config, 'architecture');
-  const variant = textAt(config, 'variant');
-  if (!os || !architecture) return undefined;
-  return formatPlatform({ os, architecture, ...(variant ? { variant } : {}) });
 }
 
 async function findProvenance(

@@ -1,7 +1,7 @@
 /** What a report says of the image or folder that it is about. */
-import { at, type JsonObject, textAt } from '@container-kit/core';
-import { formatPlatform } from '@container-kit/registry';
+import { at, type JsonObject } from '@container-kit/core';
 import { identityAt, objectsAt, shownAt, textsAt } from './fields.ts';
+import { platformOfConfig } from './platform.ts';
 import type { HistoryEntry, OperatingSystem, ScannedArtifact } from './types.ts';
 
 /** What the one who asked for the scan knows better than the report. */
@@ -21,7 +21,7 @@ export function readArtifact(root: JsonObject, subject: ScanSubject): ScannedArt
   return {
     name: identityAt(root, 'ArtifactName'),
     type: shownAt(root, 'ArtifactType'),
-    platform: subject.platform ?? platformOf(config),
+    platform: subject.platform ?? platformOfConfig(config),
     digest: subject.digest,
     imageId: identityAt(metadata, 'ImageID'),
     repoDigests: textsAt(root, 'Metadata', 'RepoDigests'),
@@ -29,14 +29,6 @@ export function readArtifact(root: JsonObject, subject: ScanSubject): ScannedArt
     diffIds: textsAt(root, 'Metadata', 'DiffIDs'),
     history: objectsAt(config, 'history').map(readHistory),
   };
-}
-
-function platformOf(config: unknown): string | undefined {
-  const os = textAt(config, 'os');
-  const architecture = textAt(config, 'architecture');
-  const variant = textAt(config, 'variant');
-  if (!os || !architecture) return undefined;
-  return formatPlatform({ os, architecture, ...(variant ? { variant } : {}) });
 }
 
 function readOperatingSystem(metadata: unknown): OperatingSystem | undefined {
