@@ -10,7 +10,9 @@ export {
 } from './database/fetch.ts';
 export { ScannerError } from './install/errors.ts';
 export { type InstallOptions, installTrivy } from './install/install.ts';
+export { ARCHIVE_PLATFORMS, archiveName, parseVersion } from './install/release.ts';
 export type { Scanner } from './install/scanner.ts';
+export { KNOWN_VERSIONS, type KnownArchive, type VersionTable } from './install/versions.ts';
 export type { ScanSubject } from './model/artifact.ts';
 export { ReportError } from './model/fields.ts';
 export { parseScanReport, readScanReport } from './model/parse.ts';

@@ -3,7 +3,7 @@
  * check; certificates and their timestamps are made by the mocks of sigstore-js, and what comes out is verified by its
  * verifier.
  */
-import { createHash, createPublicKey, generateKeyPairSync, verify, X509Certificate } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, verify, X509Certificate } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { bundleFromJSON } from '@sigstore/bundle';
 import { dsse, X509Certificate as SigstoreCertificate } from '@sigstore/core';
@@ -12,7 +12,9 @@ import { type CA, type CTLog, initializeCA, initializeCTLog } from '@sigstore/mo
 import { type Signer, type TrustMaterial, toSignedEntity, Verifier } from '@sigstore/verify';
 import { generate } from 'selfsigned';
 import { serve, type TestServer } from '../fixtures/index.ts';
+import { type BlobSigner, signBlob } from './blob.ts';
 import { IdentityProvider, REQUEST_TOKEN } from './identity-provider.ts';
+import { sha256 } from './sha256.ts';
 import { type LogEntry, TransparencyLog } from './transparency-log.ts';
 
 const CERTIFICATE_PATH = '/api/v2/signingCert';
@@ -113,6 +115,11 @@ export class Sigstore {
   verify(bundle: unknown): Signer {
     const verifier = new Verifier(this.#trust(), { ctlogThreshold: 1, tlogThreshold: 1 });
     return verifier.verify(toSignedEntity(bundleFromJSON(bundle)));
+  }
+
+  /** {@link signBlob} */
+  signBlob(content: Uint8Array, signer: BlobSigner): Promise<object> {
+    return signBlob(content, signer, this.#parts);
   }
 
   #trust(): TrustMaterial {
@@ -271,8 +278,4 @@ function refuse(status: number, message: string): Reply {
 
 function toPem(der: ArrayBufferView): string {
   return new X509Certificate(Buffer.from(der.buffer)).toString();
-}
-
-function sha256(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
 }

@@ -34,6 +34,15 @@ const ARCHIVE_NAMES: Readonly<Record<string, string>> = {
   'darwin/arm64': 'macOS-ARM64',
 };
 
+/** The platforms that there are archives for. */
+export const ARCHIVE_PLATFORMS: readonly string[] = Object.keys(ARCHIVE_NAMES);
+
+/** Name of the archive among the files of a release; undefined when there is none for this platform. */
+export function archiveName(version: string, platform: string): string | undefined {
+  const suffix = Object.hasOwn(ARCHIVE_NAMES, platform) ? ARCHIVE_NAMES[platform] : undefined;
+  return suffix && `trivy_${version}_${suffix}.tar.gz`;
+}
+
 const ARCHITECTURES: Readonly<Record<string, string>> = { x64: 'amd64', arm64: 'arm64' };
 
 /** This machine in Go's names, `linux/amd64`. */
@@ -52,14 +61,13 @@ export function chooseRelease(
   table: VersionTable = KNOWN_VERSIONS,
 ): Release {
   const version = parseVersion(wish.version || DEFAULT_VERSION);
-  const suffix = ARCHIVE_NAMES[platform];
-  if (suffix === undefined) {
+  const archive = archiveName(version, platform);
+  if (archive === undefined) {
     throw new UserError(`there is no archive of Trivy for ${platform}`, {
       fix: 'install Trivy in a step before and set "trivy-path"',
     });
   }
   const known = Object.hasOwn(table, version) ? table[version]?.[platform] : undefined;
-  const archive = `trivy_${version}_${suffix}.tar.gz`;
   const url = `${folderUrl(wish.mirror, version)}/${archive}`;
   if (!wish.sha256) {
     if (known === undefined) throw unknownVersion(version, platform, table);
@@ -76,8 +84,12 @@ export function chooseRelease(
   return { version, archive, url, source: 'table', ...known };
 }
 
-/** Reads a version, with or without a `v` in front. */
-function parseVersion(text: string): string {
+/**
+ * Reads a version, with or without a `v` in front.
+ *
+ * @throws {UserError} also for those that must never run.
+ */
+export function parseVersion(text: string): string {
   const version = /^v?(\d+\.\d+\.\d+)$/.exec(text)?.[1];
   if (version === undefined) {
     throw new UserError(`${JSON.stringify(text)} is no version of Trivy`, {
