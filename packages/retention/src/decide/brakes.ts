@@ -19,9 +19,9 @@ export interface Excess {
  * Why the ages of a repository cannot be believed: a registry that lost its database stamps everything with the time of the
  * repair, and later all of it expires at once. Undefined when they can.
  */
-export function findInsaneTimes({ roots, ranking }: Judged): Brake | undefined {
-  const count = roots.all.filter(({ kind }) => kind === 'root').length;
-  const unknown = count - ranking.newest.length;
+export function findInsaneTimes({ ranking }: Judged): Brake | undefined {
+  const unknown = ranking.timeless;
+  const count = ranking.newest.length + unknown;
   if (unknown > count * MAX_INSANE_SHARE) {
     return { code: 'time-sanity', text: `the age of ${unknown} of ${count} images is unknown` };
   }

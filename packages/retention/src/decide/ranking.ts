@@ -8,6 +8,8 @@ export interface Ranking {
   readonly times: Float64Array;
   /** Nodes of the roots whose time is known, newest first. */
   readonly newest: readonly number[];
+  /** How many roots have no time. */
+  readonly timeless: number;
   /**
    * The place of a node among the roots, from 1. What is no root itself has the place that a root of its age would have: it
    * takes no place from others. Infinite where the time is unknown; such a root takes no place from others either.
@@ -19,10 +21,11 @@ export interface Ranking {
 export function rankRoots(graph: Graph, roots: readonly Root[], now: Date): Ranking {
   const times = Float64Array.from(graph.versions, (version) => lastTouched(version, now) ?? Number.NaN);
   const timeOf = (node: number): number => times[node] ?? Number.NaN;
-  const newest = roots
+  const ranked = roots
     // Without bytes it is no image that somebody could pull: it must not push one of the newest out.
     .filter(({ node, kind }) => kind === 'root' && graph.versions[node]?.content.kind !== 'missing')
-    .map(({ node }) => node)
+    .map(({ node }) => node);
+  const newest = ranked
     .filter((node) => !Number.isNaN(timeOf(node)))
     .sort((a, b) => timeOf(b) - timeOf(a) || a - b);
   const ranks = new Map(newest.map((node, index) => [node, index + 1]));
@@ -31,7 +34,7 @@ export function rankRoots(graph: Graph, roots: readonly Root[], now: Date): Rank
     if (Number.isNaN(time)) return Number.POSITIVE_INFINITY;
     return ranks.get(node) ?? countNewer(newest, time, timeOf) + 1;
   };
-  return { times, newest, rankOf };
+  return { times, newest, timeless: ranked.length - newest.length, rankOf };
 }
 
 /** How many of the roots are newer than a time. */

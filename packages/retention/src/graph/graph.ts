@@ -2,7 +2,7 @@
 import { type Digest, isImageManifest } from '@container-kit/registry';
 import type { ChildFacts, Inventory, Version } from '../inventory/types.ts';
 import { Links } from './links.ts';
-import { cutDigest, subjectOfTag } from './referrer-tag.ts';
+import { cutDigest, isReferrerList, subjectOfTag } from './referrer-tag.ts';
 
 /**
  * The manifests of a repository as nodes, numbered by digest, so that the order of the listing changes nothing. Links lead
@@ -82,7 +82,7 @@ class GraphBuilder {
       const { children, subject } = content.manifest;
       if (subject !== undefined) this.#addSubject(node, subject);
       // The list of referrers says nothing of platforms; it lists what has the subject anyway.
-      const lists = tags.length > ofPeople.length;
+      const lists = tags.length > ofPeople.length && tags.some(isReferrerList);
       for (const child of children) this.#addEntry(node, child, lists);
     }
   }
@@ -104,12 +104,12 @@ class GraphBuilder {
     else if (target !== node) this.#subjects.push(node, target);
   }
 
-  #addEntry(node: number, { digest, mediaType, platform, about }: ChildFacts, isReferrerList: boolean): void {
+  #addEntry(node: number, { digest, mediaType, platform, about }: ChildFacts, inReferrerList: boolean): void {
     const child = this.#addChild(node, digest);
     if (child === undefined) return;
     // What runs nowhere and is about nothing in the index may be an artifact with a subject of its own.
     const isLeaf =
-      isImageManifest(mediaType) && (platform !== undefined || about !== undefined || isReferrerList);
+      isImageManifest(mediaType) && (platform !== undefined || about !== undefined || inReferrerList);
     this.#described[child] = isLeaf && this.#described[child] !== 2 ? 1 : 2;
     const target = about === undefined ? undefined : this.#nodes.get(about);
     if (target !== undefined && target !== child) this.#subjects.push(child, target);

@@ -14,6 +14,11 @@ export function subjectOfTag(tag: string): string | undefined {
   return name === undefined ? undefined : cutDigest(name.replace('-', ':'));
 }
 
+/** Whether a tag is that of a list of referrers, which has no suffix. */
+export function isReferrerList(tag: string): boolean {
+  return REFERRER_TAG.test(tag) && !tag.includes('.');
+}
+
 /** A digest as far as a tag can hold it. */
 export function cutDigest(digest: Digest | string): string {
   return digest.slice(0, digest.indexOf(':') + 1 + HEX_LENGTH);
