@@ -52,8 +52,9 @@ export function renderRepository(repository: RepositoryReport, { now, isApplied 
 }
 
 /** Stays: how many for which reason, and the newest of each. */
-function renderKept({ keep }: RepositoryPlan): string {
-  if (keep.length === 0) return '';
+function renderKept({ keep: unsorted }: RepositoryPlan): string {
+  if (unsorted.length === 0) return '';
+  const keep = unsorted.toSorted((a, b) => ((a.time ?? '') > (b.time ?? '') ? -1 : 1));
   const byReason = [...Map.groupBy(keep, ({ reason }) => reason.code)];
   const sorted = byReason.toSorted(([, a], [, b]) => b.length - a.length);
   const totals = sorted.map(([reason, roots]) => [code(reason), String(roots.length), examples(roots)]);

@@ -85,7 +85,14 @@ function renderTable(report: RetentionReport): string {
     ];
   });
   const goes = isApplied ? 'Deleted' : 'Would go';
-  return table(['Repository', 'Policy', goes, 'Stays', 'Frees', ''], rows);
+  const header = ['Repository', 'Policy', goes, 'Stays', 'Frees', ''];
+  const isAnyRemarkable = rows.some((row) => row.at(-1) !== '');
+  return isAnyRemarkable
+    ? table(header, rows)
+    : table(
+        header.slice(0, -1),
+        rows.map((row) => row.slice(0, -1)),
+      );
 }
 
 function bytesOf({ plan }: RepositoryReport, bytes: number): string {
