@@ -10,7 +10,7 @@ const MAX_NAMED = 12;
 
 const MAX_LINE = 240;
 
-/** The annotations of a report. The ranks are those of the findings: the worst line comes first. */
+/** The annotations of a report. The worst line comes first. */
 export function annotationsOf(report: GateReport, root?: string): readonly Annotation[] {
   const lines = Map.groupBy(
     report.findings.filter((finding) => finding.gating),
@@ -21,7 +21,7 @@ export function annotationsOf(report: GateReport, root?: string): readonly Annot
     title: countsTitle(findings),
     message: named(findings.map(describe)),
     ...filePlace(findings[0], report, root),
-    rank: -index,
+    rank: lines.size - index,
   }));
   return [...annotations, ...expiring(report.exceptions.expiring)];
 }

@@ -1,4 +1,5 @@
 import type { GateReport, JudgedFinding } from '../../report/types.ts';
+import { count } from '../text.ts';
 import type { SarifPieces } from './pieces.ts';
 import type { SarifInvocation, SarifRun } from './types.ts';
 
@@ -54,7 +55,8 @@ function frameOf(plan: RunPlan, report: GateReport, cut: number): Omit<SarifRun,
 }
 
 function invocation({ startedAt }: GateReport, cut: number): SarifInvocation {
-  const text = `${cut} findings of lower rank are left out, as GitHub takes no more of them`;
+  const what = count(cut, 'finding of lower rank is', 'findings of lower rank are');
+  const text = `${what} left out: GitHub takes no more`;
   return {
     executionSuccessful: true,
     startTimeUtc: startedAt,
