@@ -1,5 +1,8 @@
 /** Scanning with Trivy, and the verdict on what it found. */
+
+export type { AdvisedBase } from './advice/advise.ts';
 export type { ArchiveCaches } from './archive/obtain.ts';
+export { attributeLayers, type LayerOrigin, type LayerOrigins } from './attribution/layers.ts';
 export { DatabaseError, StaleDatabaseError } from './database/errors.ts';
 export {
   DATABASE_RETRY,
@@ -8,6 +11,15 @@ export {
   fetchDatabase,
   fetchJavaDatabase,
 } from './database/fetch.ts';
+export { asLedger, type LedgerEntry, pendingEntries } from './exceptions/ledger.ts';
+export { importTrivyIgnore } from './exceptions/trivyignore.ts';
+export { dailyFiles } from './feeds/daily.ts';
+export { type DailyFiles, type FeedData, type FeedSources, loadFeeds, NO_FEEDS } from './feeds/load.ts';
+export { type LoadedRules, loadRules, type RuleSources } from './gate/load-rules.ts';
+export { parseScanners, type ScannerSettings } from './gate/open-trivy.ts';
+export { openRuleFiles, type RuleFiles } from './gate/rule-files.ts';
+export { type GatePorts, type GateRequest, type GateRun, runGate } from './gate/run-gate.ts';
+export { readSubject, type Subject } from './gate/subject.ts';
 export { ScannerError } from './install/errors.ts';
 export { type InstallOptions, installTrivy } from './install/install.ts';
 export { ARCHIVE_PLATFORMS, archiveName, parseVersion } from './install/release.ts';
@@ -20,6 +32,7 @@ export {
   FINDING_CLASSES,
   type Finding,
   type FindingClass,
+  type FoundPackage,
   hasFix,
   type ScannedArtifact,
   type ScanReport,
@@ -38,15 +51,33 @@ export {
 export type { SarifFile } from './render/sarif/files.ts';
 export { renderSarif, type SarifOptions } from './render/sarif/render.ts';
 export type { GateOutcome, GateReport, JudgedFinding } from './report/types.ts';
+export { convertSbom, SBOM_FORMATS, type SbomFormat } from './scan/convert.ts';
 export {
+  convertSbom,
   type DatabaseFolder,
+  type EngineOptions,
+  type ImageScan,
   type ImageScanOptions,
   type LayoutScanOptions,
+  openSandbox,
+  type Sandbox,
+  SBOM_FORMATS,
+  type SbomFormat,
   SCANNERS,
   ScanError,
   type ScanErrorKind,
   type ScannerName,
+  scanArchive,
+  scanConfiguration,
+  scanEngineImage,
+  scanFolder,
+  scanImage,
   scanLayout,
+  scanSbom,
   Trivy,
   type TrivyOptions,
 } from './scan/index.ts';
+export type { Baseline, JudgeInput, RunFacts } from './verdict/input.ts';
+export { judge, unjudged } from './verdict/judge.ts';
+export { type GateRules, type RuleInputs, resolveRules } from './verdict/rules.ts';
+export { parseVex, type VexDocument } from './vex/document.ts';
