@@ -51,7 +51,6 @@ export {
 export type { SarifFile } from './render/sarif/files.ts';
 export { renderSarif, type SarifOptions } from './render/sarif/render.ts';
 export type { GateOutcome, GateReport, JudgedFinding } from './report/types.ts';
-export { convertSbom, SBOM_FORMATS, type SbomFormat } from './scan/convert.ts';
 export {
   convertSbom,
   type DatabaseFolder,
