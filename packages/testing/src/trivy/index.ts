@@ -18,7 +18,6 @@ export {
 export type { LayerContent } from './image.ts';
 export type { JavaArtifact } from './java-database.ts';
 export {
-  type LayoutDescriptor,
   type VulnerableLayout,
   type WrittenLayout,
   writeVulnerableLayout,

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { type LayoutDescriptor, LayoutFiles } from '../layout/files.ts';
 import { tarOf } from '../layout/tar.ts';
+import { digestOf } from '../registry/digest.ts';
 import { filesOf, type LayerContent } from './image.ts';
 import { type ProvenanceOptions, provenanceOf } from './provenance.ts';
 
@@ -16,14 +15,6 @@ export interface VulnerableLayout {
   readonly platformLayers?: Readonly<Record<string, readonly LayerContent[]>>;
   /** Adds an attestation manifest per platform, as BuildKit does with `provenance: mode=max`; none by default. */
   readonly provenance?: ProvenanceOptions;
-}
-
-/** A descriptor of the OCI image specification. */
-export interface LayoutDescriptor {
-  readonly mediaType: string;
-  readonly digest: string;
-  /** Bytes. */
-  readonly size: number;
 }
 
 /** What was written. */
@@ -49,7 +40,7 @@ export async function writeVulnerableLayout(
   settings: VulnerableLayout,
 ): Promise<WrittenLayout> {
   const { platforms = ['linux/amd64'], layers, platformLayers = {}, provenance } = settings;
-  const blobs = new Blobs(join(folder, 'blobs', 'sha256'));
+  const blobs = new LayoutFiles(folder);
   const images: [string, Image][] = [];
   for (const platform of platforms) {
     const contents = [...layers, ...(platformLayers[platform] ?? [])];
@@ -66,8 +57,7 @@ export async function writeVulnerableLayout(
   }
   const index = { schemaVersion: 2, mediaType: `${OCI}.index.v1+json`, manifests };
   const root = await blobs.add(`${OCI}.index.v1+json`, index);
-  await writeFile(join(folder, 'oci-layout'), JSON.stringify({ imageLayoutVersion: '1.0.0' }));
-  await writeFile(join(folder, 'index.json'), JSON.stringify({ schemaVersion: 2, manifests: [root] }));
+  await blobs.finish(root);
   return {
     folder,
     root,
@@ -82,9 +72,13 @@ interface Image {
   readonly diffIds: readonly string[];
 }
 
-async function storeImage(blobs: Blobs, platform: string, contents: readonly LayerContent[]): Promise<Image> {
+async function storeImage(
+  blobs: LayoutFiles,
+  platform: string,
+  contents: readonly LayerContent[],
+): Promise<Image> {
   const archives = contents.map((content) => tarOf(filesOf(content)));
-  const diffIds = archives.map(digestOf);
+  const diffIds = archives.map((archive) => digestOf(archive));
   const config = await blobs.add(`${OCI}.config.v1+json`, {
     ...splitPlatform(platform),
     created: CREATED,
@@ -107,7 +101,11 @@ function history({ createdBy, line }: LayerContent, index: number): object {
 }
 
 /** As BuildKit attaches it to an image of an index (docs.docker.com, "Attestation storage"). */
-async function storeAttestation(blobs: Blobs, subject: LayoutDescriptor, statement: object): Promise<object> {
+async function storeAttestation(
+  blobs: LayoutFiles,
+  subject: LayoutDescriptor,
+  statement: object,
+): Promise<object> {
   const predicateType = 'predicateType' in statement ? statement.predicateType : '';
   const layer = await blobs.add('application/vnd.in-toto+json', statement);
   const diffIds = { type: 'layers', diff_ids: [layer.digest] };
@@ -132,25 +130,4 @@ async function storeAttestation(blobs: Blobs, subject: LayoutDescriptor, stateme
 function splitPlatform(platform: string): object {
   const [os = '', architecture = '', variant] = platform.split('/');
   return { architecture, os, ...(variant !== undefined && { variant }) };
-}
-
-function digestOf(bytes: Buffer): string {
-  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-}
-
-/** Content by digest. */
-class Blobs {
-  readonly #folder: string;
-
-  constructor(folder: string) {
-    this.#folder = folder;
-  }
-
-  async add(mediaType: string, content: Buffer | object): Promise<LayoutDescriptor> {
-    const bytes = Buffer.isBuffer(content) ? content : Buffer.from(JSON.stringify(content));
-    const digest = digestOf(bytes);
-    await mkdir(this.#folder, { recursive: true });
-    await writeFile(join(this.#folder, digest.slice('sha256:'.length)), bytes);
-    return { mediaType, digest, size: bytes.length };
-  }
 }
