@@ -9,7 +9,7 @@ export const outputs = defineOutputs({
   markdown: 'Absolute path of the same report as Markdown, with nothing cut.',
   sarif:
     'Absolute path of the SARIF file; of a folder with several when one would be larger than GitHub takes.',
-  sbom: 'Absolute path of a folder with the SBOMs, one for each platform.',
+  sbom: 'Absolute path of the SBOM; of a folder with one for each platform when there are several.',
   'database-digest': 'Digest of the vulnerability database.',
   'database-date': 'When the vulnerability database was made, in ISO 8601.',
   digests: 'JSON: platform → digest of the manifest that was scanned.',

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type ActionContext, UserError } from '@container-kit/core';
-import type { RegistryClient } from '@container-kit/registry';
+import type { RegistryClient, RetryPolicy } from '@container-kit/registry';
 import type { RegistryLogin } from './logins.ts';
 
 /** What a client is made of. */
@@ -12,6 +12,8 @@ export interface ClientSettings {
   readonly caCert: string;
   /** Name of the action, for the user agent. */
   readonly action: string;
+  /** How often what fails is tried again; the client's own way by default. */
+  readonly retry?: Partial<RetryPolicy>;
 }
 
 /**
@@ -30,6 +32,7 @@ export async function openClient(settings: ClientSettings, context: ActionContex
     ca,
     signal,
     userAgent: `container-kit/${settings.action}`,
+    ...(settings.retry === undefined ? {} : { retry: settings.retry }),
     onWarning: (text) => log.foreign(`A registry warns: ${text}`),
   });
   onExit(() => client.close());

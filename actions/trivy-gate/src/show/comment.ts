@@ -13,12 +13,13 @@ import type { Inputs } from '../inputs.ts';
 export async function writeComment(
   report: GateReport,
   { comment }: Pick<Inputs, 'comment'>,
-  repository: Repository | undefined,
+  openRepository: () => Promise<Repository | undefined>,
   options: ViewOptions,
   { github, log }: Pick<ActionContext, 'github' | 'log'>,
 ): Promise<void> {
   if (comment === 'false') return;
   const number = at(github.eventName === '' ? {} : github.event, 'pull_request', 'number');
+  const repository = typeof number === 'number' ? await openRepository() : undefined;
   if (typeof number !== 'number' || repository === undefined) {
     if (comment === 'auto') return;
     throw new UserError('input "comment" is "true", and there is nothing to comment on', {

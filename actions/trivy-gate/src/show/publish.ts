@@ -1,5 +1,5 @@
 /** Hands the report over to people and to later steps. */
-import { type ActionContext, setOutputs } from '@container-kit/core';
+import { type ActionContext, type PhaseReport, renderPhases, setOutputs } from '@container-kit/core';
 import type { Repository } from '@container-kit/github';
 import type { GateReport, ViewOptions } from '@container-kit/trivy';
 import type { Inputs } from '../inputs.ts';
@@ -11,10 +11,13 @@ import { writeFiles } from './files.ts';
 /** What a run leaves behind. */
 export interface Published {
   readonly report: GateReport;
-  /** Folder with the SBOMs. */
+  readonly phases: readonly PhaseReport[];
+  /** Path of the SBOM, or of the folder with all. */
   readonly sbom: string | undefined;
-  /** Undefined without a token. */
-  readonly repository: Repository | undefined;
+  /** Opens the repository of the run; undefined without a token. */
+  readonly repository: () => Promise<Repository | undefined>;
+  /** Told once the outputs are set. */
+  readonly onPublished: () => void;
 }
 
 /**
@@ -24,7 +27,7 @@ export interface Published {
  * @throws {UserError}, {GitHubError} when the comment or the upload was asked for and cannot be made
  */
 export async function publish(
-  { report, sbom, repository }: Published,
+  { report, phases, sbom, repository, onPublished }: Published,
   inputs: Inputs,
   context: ActionContext,
 ): Promise<void> {
@@ -33,7 +36,10 @@ export async function publish(
   const root = report.subject.kind === 'image' ? undefined : inputs.scanRef;
   for (const line of logLines(report)) context.log.foreign(line);
   for (const annotation of annotationsOf(report, root)) context.annotations.add(annotation);
-  if (inputs.summary) context.summary.append(renderSummary(report, options));
+  if (inputs.summary) {
+    context.summary.append(renderSummary(report, options));
+    context.summary.append(renderPhases(phases));
+  }
   const sarif = renderSarif(report, root === undefined ? {} : { root });
   const files = await writeFiles(report, sarif, options, context);
   const digests = report.subject.platforms.flatMap(({ platform, digest }) =>
@@ -49,8 +55,9 @@ export async function publish(
     digests: JSON.stringify(Object.fromEntries(digests)),
   };
   setOutputs(outputs, values, context.env);
+  onPublished();
   await writeComment(report, inputs, repository, options, context);
-  if (inputs.uploadSarif) await uploadSarif(sarif, repository, new Date(report.startedAt), context);
+  if (inputs.uploadSarif) await uploadSarif(sarif, await repository(), new Date(report.startedAt), context);
 }
 
 function viewOptions({ github }: Pick<ActionContext, 'github'>): ViewOptions {

@@ -1,12 +1,13 @@
 /** What a gate is asked about. */
 import { UserError } from '@container-kit/core';
+import type { Digest } from '@container-kit/registry';
 
 /** See above. Paths are as the user wrote them, relative to the workspace. */
 export type Subject =
   /** An image in a registry, or in the local engine. */
   | { readonly kind: 'image'; readonly reference: string }
-  /** An OCI layout folder or an archive. */
-  | { readonly kind: 'image'; readonly path: string }
+  /** An OCI layout folder or an archive; `verified`: root of a layout whose every byte was hashed already. */
+  | { readonly kind: 'image'; readonly path: string; readonly verified?: Digest }
   | { readonly kind: 'fs' | 'config' | 'sbom'; readonly path: string }
   /** Trivy reports that exist already. */
   | { readonly kind: 'report'; readonly paths: readonly string[] };

@@ -18,6 +18,8 @@ export interface BaseImage {
 /** Where to look. */
 export interface BaseImageSources {
   readonly client: RegistryClient;
+  /** Ends the search: what was found by then counts. */
+  readonly signal?: AbortSignal;
   /** Told why a candidate was passed over, which may be the network. */
   readonly onProblem: (reference: string, problem: unknown) => void;
 }
@@ -34,14 +36,16 @@ const MAX_CANDIDATES = 16;
  */
 export async function findBaseImage(
   platforms: readonly PlatformFacts[],
-  { client, onProblem }: BaseImageSources,
+  { client, signal, onProblem }: BaseImageSources,
 ): Promise<BaseImage | undefined> {
   const found: BaseImage[] = [];
   for (const candidate of candidatesOf(platforms).slice(0, MAX_CANDIDATES)) {
     const reference = tryParse(candidate.name);
     if (reference === undefined) continue;
     try {
-      found.push(await inspect(reference, candidate.digest, platforms, client));
+      found.push(
+        await inspect(reference, candidate.digest, platforms, repositoryOf(reference, client, signal)),
+      );
     } catch (error) {
       onProblem(candidate.name, error);
     }
@@ -110,13 +114,20 @@ function tryParse(name: string): Reference | undefined {
   }
 }
 
+function repositoryOf(
+  { registry, repository }: Reference,
+  client: RegistryClient,
+  signal: AbortSignal | undefined,
+): Source {
+  return client.repository(registry, repository, signal === undefined ? {} : { signal });
+}
+
 async function inspect(
   reference: Reference,
   digest: Digest | undefined,
   platforms: readonly PlatformFacts[],
-  client: RegistryClient,
+  repository: Source,
 ): Promise<BaseImage> {
-  const repository = client.repository(reference.registry, reference.repository);
   const root = digest ?? reference.digest ?? (await resolve(repository, reference.tag ?? 'latest'));
   const bases = await readImageFacts(repository, await readImage(repository, root));
   const diffIds = new Map<string, readonly string[]>();

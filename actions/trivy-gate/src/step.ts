@@ -1,0 +1,112 @@
+/** The steps of a run, once the inputs are right. */
+import { type ActionContext, type PhaseReport, PolicyFailure, UserError } from '@container-kit/core';
+import type { Repository } from '@container-kit/github';
+import { connectGitHub, describeFailure, openClient, readLogins, withFix } from '@container-kit/login';
+import {
+  DATABASE_RETRY,
+  type GateRun,
+  loadRules,
+  openRuleFiles,
+  parseScanners,
+  readSubject,
+  runGate,
+  type Subject,
+} from '@container-kit/trivy';
+import type { Inputs } from './inputs.ts';
+import { writeSboms } from './sbom.ts';
+import { publish } from './show/publish.ts';
+
+/**
+ * Scans, judges, and shows the report.
+ *
+ * @param onPublished is told once the outputs are set
+ * @throws {PolicyFailure} when the gate is red; {UserError}, and what kept it from a verdict
+ */
+export async function runStep(
+  inputs: Inputs,
+  context: ActionContext,
+  onPublished: () => void,
+): Promise<void> {
+  const subject = readSubject(inputs);
+  const scanners = parseScanners(inputs.scanners || defaultScanners(subject));
+  const repository = memo(() => openRepository(inputs.githubToken, context));
+  const files = openRuleFiles({ github: context.github, openRepository: repository });
+  const loaded = await loadRules(inputs, files);
+  const client = await openRegistries(inputs, context);
+  const phases: PhaseReport[] = [];
+  const run = await runGate(
+    {
+      subject,
+      images: 'reference' in subject ? [subject.reference] : [],
+      platforms: inputs.platforms.split(/[\s,]+/).filter((platform) => platform !== ''),
+      scanners,
+      settings: inputs,
+      loaded,
+      files,
+    },
+    { context, ...client, phases },
+  );
+  const sbom = await writeSboms(run, inputs.sbom, context);
+  await publish({ report: run.report, phases, sbom, repository, onPublished }, inputs, context);
+  conclude(run, inputs.onError, context);
+}
+
+function defaultScanners({ kind }: Subject): string {
+  if (kind === 'config') return 'misconfig';
+  return kind === 'sbom' ? 'vuln' : 'vuln,secret';
+}
+
+async function openRegistries(inputs: Inputs, context: ActionContext) {
+  const settings = { logins: await readLogins(inputs), caCert: inputs.caCert, action: 'trivy-gate' };
+  return {
+    client: await openClient(settings, context),
+    databaseClient: await openClient({ ...settings, retry: DATABASE_RETRY }, context),
+  };
+}
+
+async function openRepository(token: string, context: ActionContext): Promise<Repository | undefined> {
+  const client = await connectGitHub({ token, action: 'trivy-gate' }, context);
+  if (client === undefined) return undefined;
+  context.onExit(() => client.close());
+  return client.repository(context.github.repository);
+}
+
+function memo<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** Red, green, or no verdict. */
+function conclude({ report, problem }: GateRun, onError: Inputs['onError'], { log }: ActionContext): void {
+  const [reason = 'see the job summary'] = report.reasons;
+  switch (report.outcome) {
+    case 'passed':
+      return;
+    case 'policy-failed':
+      throw new PolicyFailure(failureText(report));
+    case 'scan-error':
+    case 'stale-db': {
+      const failure = problem === undefined ? { message: reason } : describeFailure(problem);
+      if (onError === 'warn') {
+        log.warning(`No verdict (${report.outcome}), and "on-error" is "warn": ${failure.message}`);
+        return;
+      }
+      if (problem === undefined) throw new UserError(`no verdict: ${reason}`);
+      throw withFix(problem, failure);
+    }
+    default:
+      report.outcome satisfies never;
+  }
+}
+
+function failureText({ counts, reasons }: GateRun['report']): string {
+  const { critical, high, medium, low, unknown } = counts;
+  const gating = Object.entries({ critical, high, medium, low, unknown }).filter(
+    ([, each]) => each.gating > 0,
+  );
+  const found = gating.map(([severity, each]) => `${each.gating} ${severity}`).join(', ');
+  return [...(found === '' ? [] : [`findings that fail the gate: ${found}`]), ...reasons].join('; ');
+}
