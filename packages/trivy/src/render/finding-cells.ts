@@ -13,20 +13,21 @@ export interface CellContext extends ViewOptions {
   readonly platforms: number;
 }
 
-/** `🔴 High`. */
+/** From this probability of exploitation on, it is worth a word. */
+const NOTABLE_EPSS = 0.1;
+
+/** `🟠 High`. */
 export function severityCell({ severity }: Finding): string {
   return badge(severity);
 }
 
-/** Name, signs of danger, title. */
-export function nameCell(finding: JudgedFinding): string {
-  const { id, kev, epss } = finding;
+/** Name, title, signs of danger. */
+export function nameCell({ id, title: text, kev, epss }: JudgedFinding): string {
   const signs = [
     kev ? '🔥 **known to be exploited**' : '',
-    epss !== undefined && epss >= 0.1 ? `EPSS ${Math.round(epss * 100)} %` : '',
+    epss !== undefined && epss >= NOTABLE_EPSS ? `EPSS ${Math.round(epss * 100)} %` : '',
   ];
-  const head = [idLink(id), ...signs.filter((sign) => sign !== '')].join(' ');
-  return finding.title === '' ? head : `${head}<br>${title(finding.title)}`;
+  return lines(idLink(id), title(text), signs.filter((sign) => sign !== '').join(', '));
 }
 
 /** The name of a finding, with a link where there is a page about it. */
@@ -38,9 +39,7 @@ export function idLink(id: string): string {
 /** Package with version, or the place of what is no package's. */
 export function thingCell(finding: Finding): string {
   const { package: found } = finding;
-  return found === undefined
-    ? value(describeThing(finding))
-    : `${value(found.name)} ${prose(found.version)}`.trim();
+  return found === undefined ? value(describeThing(finding)) : lines(value(found.name), prose(found.version));
 }
 
 /** What helps against it. */
@@ -54,13 +53,17 @@ export function fixCell(finding: Finding): string {
 /** What brought it: line of the Dockerfile, layer, file, platforms. */
 export function whereCell(finding: JudgedFinding, context: CellContext): string {
   const { source, origin, package: found, platforms } = finding;
-  const parts = [
+  return lines(
     source === undefined ? '' : lineLink(source.path, source.line, context.blobUrl),
     origin === undefined ? '' : ORIGINS[origin],
     found?.path === undefined ? '' : value(found.path),
     platforms.length >= context.platforms ? '' : platforms.map(prose).join(', '),
-  ];
-  return parts.filter((part) => part !== '').join('<br>');
+  );
+}
+
+/** Lines of a cell; empty ones leave no trace. */
+function lines(...texts: readonly string[]): string {
+  return texts.filter((text) => text !== '').join('<br>');
 }
 
 const ORIGINS = { base: 'base image', application: 'application' } as const;

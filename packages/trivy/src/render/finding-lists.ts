@@ -65,7 +65,7 @@ function gatingTable(
 ): List {
   return tableList({
     order,
-    header: ['Severity', 'Finding', 'Where', 'Fix', 'From'],
+    header: ['Severity', 'Finding', 'Where', 'Fix', 'Comes from'],
     items,
     cells: (one) => [severityCell(one), nameCell(one), thingCell(one), fixCell(one), whereCell(one, context)],
     frame,

@@ -17,9 +17,12 @@ import { heading, notesList, reasonsList } from './sections.ts';
  */
 const MAX_COMMENT_BYTES = 65_536 - 512;
 
+/** What a step may show, less some room for what else it has to say. */
+const MAX_OWN_SUMMARY_BYTES = MAX_SUMMARY_BYTES - 16 * 1024;
+
 /** The pages of one report. What they have in common is made once. */
 export interface Pages {
-  /** For the job summary. @param maxBytes what the step's summary has left; by default the 1 MiB that GitHub shows */
+  /** For the job summary. @param maxBytes what the step's summary has left for it */
   readonly summary: (maxBytes?: number) => string;
   /** All of the report, whatever its size: the output `markdown`. */
   readonly markdown: () => string;
@@ -45,7 +48,7 @@ export function renderPages(report: GateReport, options: ViewOptions = {}): Page
   ];
   const files = 'in the files that `markdown` and `report` name';
   return {
-    summary: (bytes = MAX_SUMMARY_BYTES) => page(whole, { bytes, rest: files }),
+    summary: (bytes = MAX_OWN_SUMMARY_BYTES) => page(whole, { bytes, rest: files }),
     markdown: () => page(whole, { bytes: Number.POSITIVE_INFINITY, rest: '' }),
     comment: () => commentPage(report, sections, options),
   };

@@ -35,13 +35,12 @@ export function describeThing({ package: found, location, target }: Finding): st
 }
 
 /** What helps: versions, words; empty when nothing is known. */
-export function describeFix({ package: found, advice, status }: Finding): string {
+export function describeFix(finding: Finding): string {
+  const { package: found, advice, status } = finding;
+  if (finding.class === 'secret') return 'revoke it, and keep it out of the image';
   if (found !== undefined && found.fixedVersions.length > 0)
     return `fixed in ${found.fixedVersions.join(', ')}`;
   if (advice !== undefined) return advice;
-  return found === undefined
-    ? ''
-    : status === undefined || status === 'affected'
-      ? 'no fix yet'
-      : status.replaceAll('_', ' ');
+  if (finding.class !== 'vulnerability') return '';
+  return status === undefined || status === 'affected' ? 'no fix yet' : status.replaceAll('_', ' ');
 }

@@ -11,9 +11,9 @@ const ICONS: Readonly<Record<Severity, string>> = {
   UNKNOWN: '⚪',
 };
 
-/** `🔴 High`. */
+/** `🟠 High`, never broken into two lines. */
 export function badge(severity: Severity): string {
-  return `${ICONS[severity]} ${severity.slice(0, 1)}${severity.slice(1).toLowerCase()}`;
+  return `${ICONS[severity]}\u00a0${severity.slice(0, 1)}${severity.slice(1).toLowerCase()}`;
 }
 
 /** The counts of one severity. */

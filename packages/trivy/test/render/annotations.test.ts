@@ -18,15 +18,16 @@ describe('annotations', () => {
         rank: 3,
       },
       expect.objectContaining({
-        title: '1 vulnerability to fix: 1 high',
-        file: 'Dockerfile',
-        line: 14,
+        title: '1 secret to fix: 1 critical',
+        message: 'github-pat (CRITICAL), app/.npmrc:2, revoke it, and keep it out of the image',
+        line: 17,
         rank: 2,
       }),
       expect.objectContaining({
-        title: '1 secret to fix: 1 critical',
-        message: 'github-pat (CRITICAL), app/.npmrc:2',
-        line: 17,
+        title: '1 vulnerability to fix: 1 high',
+        file: 'Dockerfile',
+        line: 14,
+        rank: 1,
       }),
     ]);
   });

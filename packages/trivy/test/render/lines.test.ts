@@ -9,9 +9,9 @@ describe('the log', () => {
     expect(logLines(RED)).toEqual([
       'Failed: 4 new findings to fix: 2 critical and 2 high',
       '  CRITICAL CVE-2026-31789  libssl3 3.3.2-r0, fixed in 3.3.2-r1, Dockerfile:1',
+      '  CRITICAL github-pat  app/.npmrc:2, revoke it, and keep it out of the image, Dockerfile:17',
       '  HIGH     CVE-2026-28813  libssl3 3.3.2-r0, fixed in 3.3.2-r1, Dockerfile:1',
       '  HIGH     GHSA-c2qf-rxjj-qqgw  semver 7.3.7, fixed in 5.7.2, 6.3.1, 7.5.2, Dockerfile:14',
-      '  CRITICAL github-pat  app/.npmrc:2, Dockerfile:17',
       '  rebuild on node:22-alpine of today: clears 2 of 4',
       '  update semver 7.3.7 to 7.5.2: clears 1 of 4',
       'alpine 3.20 gets no more fixes after 2026-04-01',

@@ -7,6 +7,18 @@ const NPM = { type: 'npm', os: false, purl: undefined } as const;
 const NEW: readonly JudgedFinding[] = [
   finding({ kev: true, epss: 0.83 }),
   finding({
+    class: 'secret',
+    id: 'github-pat',
+    severity: 'CRITICAL',
+    title: 'GitHub Personal Access Token',
+    package: undefined,
+    location: { path: 'app/.npmrc', startLine: 2, endLine: 2 },
+    advice: undefined,
+    origin: 'application',
+    source: { path: 'Dockerfile', line: 17 },
+    platforms: ['linux/arm64'],
+  }),
+  finding({
     id: 'CVE-2026-28813',
     severity: 'HIGH',
     title: 'openssl: Denial of service through DTLS records',
@@ -25,18 +37,6 @@ const NEW: readonly JudgedFinding[] = [
     },
     origin: 'application',
     source: { path: 'Dockerfile', line: 14 },
-  }),
-  finding({
-    class: 'secret',
-    id: 'github-pat',
-    severity: 'CRITICAL',
-    title: 'GitHub Personal Access Token',
-    package: undefined,
-    location: { path: 'app/.npmrc', startLine: 2, endLine: 2 },
-    advice: undefined,
-    origin: 'application',
-    source: { path: 'Dockerfile', line: 17 },
-    platforms: ['linux/arm64'],
   }),
 ];
 
