@@ -2,8 +2,10 @@
 import { type ActionContext, type PhaseReport, PolicyFailure, UserError } from '@container-kit/core';
 import type { Repository } from '@container-kit/github';
 import { connectGitHub, describeFailure, openClient, readLogins, withFix } from '@container-kit/login';
+import { SEVERITIES } from '@container-kit/policy';
 import {
   DATABASE_RETRY,
+  type GateReport,
   type GateRun,
   loadRules,
   openRuleFiles,
@@ -102,11 +104,19 @@ function conclude({ report, problem }: GateRun, onError: Inputs['onError'], { lo
   }
 }
 
-function failureText({ counts, reasons }: GateRun['report']): string {
-  const { critical, high, medium, low, unknown } = counts;
-  const gating = Object.entries({ critical, high, medium, low, unknown }).filter(
-    ([, each]) => each.gating > 0,
-  );
-  const found = gating.map(([severity, each]) => `${each.gating} ${severity}`).join(', ');
-  return [...(found === '' ? [] : [`findings that fail the gate: ${found}`]), ...reasons].join('; ');
+/** Findings that the error names; the summary has all. */
+const NAMED = 3;
+
+function failureText({ counts, findings, reasons }: GateReport): string {
+  const gating = findings.filter((finding) => finding.gating);
+  if (gating.length === 0) return reasons.join('; ');
+  const severities = SEVERITIES.map((severity) => severity.toLowerCase() as Lowercase<typeof severity>);
+  const found = severities
+    .filter((severity) => counts[severity].gating > 0)
+    .map((severity) => `${counts[severity].gating} ${severity}`);
+  const names = gating.slice(0, NAMED).map(({ id, package: thing, location, target }) => {
+    return `${id} in ${thing === undefined ? (location?.path ?? target) : `${thing.name} ${thing.version}`}`;
+  });
+  const more = gating.length > NAMED ? [`${gating.length - NAMED} more`] : [];
+  return [`${found.join(', ')} to fix: ${[...names, ...more].join(', ')}`, ...reasons].join('; ');
 }
