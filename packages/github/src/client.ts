@@ -1,13 +1,15 @@
 import { Buffer } from 'node:buffer';
-import type { Api, Call, GraphqlQuery } from './api.ts';
+import type { Api, Call, GraphqlQuery, ListPage } from './api.ts';
 import { DecodeError } from './decode.ts';
 import { GitHubError, GitHubInputError } from './errors.ts';
 import { dataOf } from './graphql.ts';
 import { Repository } from './repository.ts';
 import { parseRepositoryName } from './repository-name.ts';
+import { findOwner, type PackageOwner } from './resources/package-owner.ts';
+import { Packages } from './resources/packages.ts';
 import { ApiRoot } from './transport/api-root.ts';
 import { Exchanger, type HttpAnswer } from './transport/exchange.ts';
-import { nextLink } from './transport/link.ts';
+import { linkTo } from './transport/link.ts';
 import { DEFAULT_RETRY, type RetryPolicy } from './transport/policy.ts';
 import { describeAnswer, type Purpose } from './transport/refusal.ts';
 import { Transport } from './transport/transport.ts';
@@ -39,6 +41,7 @@ export interface GitHubClientOptions {
 interface Page<T> {
   readonly items: readonly T[];
   readonly next: URL | undefined;
+  readonly last: number | undefined;
 }
 
 /** Version of the REST API that the types here are of. */
@@ -91,6 +94,16 @@ export class GitHubClient implements Api {
     return new Repository(this, parseRepositoryName(name));
   }
 
+  /** Container packages of an account; see {@link packageOwner}. */
+  packages(owner: PackageOwner): Packages {
+    return new Packages(this, owner);
+  }
+
+  /** {@link findOwner} */
+  packageOwner(login: string): Promise<PackageOwner> {
+    return findOwner(this, login);
+  }
+
   call<T>(call: Call<T>): Promise<T> {
     const url = this.#root.url(call.path, call.query);
     return this.#send(call, url, (answer) => decode(answer, call, this.#root.pathOf(url)), call.recover);
@@ -108,6 +121,14 @@ export class GitHubClient implements Api {
       }
       url = page.next;
     }
+  }
+
+  async page<T>(call: Call<readonly T[]>, page: number): Promise<ListPage<T>> {
+    const url = this.#root.url(call.path, { ...call.query, per_page: PER_PAGE, page });
+    const { items, next, last } = await this.#send(call, url, (answer, from) =>
+      this.#readPage(call, answer, from),
+    );
+    return { items, more: next !== undefined, last };
   }
 
   graphql<T>({ query, variables, permission, decode: read }: GraphqlQuery<T>): Promise<T> {
@@ -133,7 +154,7 @@ export class GitHubClient implements Api {
   }
 
   #send<T>(
-    { method, body, permission, refine }: Omit<Call<unknown>, 'path' | 'decode'>,
+    { method, body, permission, refine, rhythm }: Omit<Call<unknown>, 'path' | 'decode'>,
     url: URL,
     read: (answer: HttpAnswer, url: URL) => T,
     recover?: () => Promise<T | undefined>,
@@ -144,6 +165,7 @@ export class GitHubClient implements Api {
     return this.#transport.send({
       request: { method, url, headers: { ...this.#headers, ...type }, body: content },
       purpose,
+      rhythm: method === 'GET' ? 'read' : (rhythm ?? 'content'),
       read,
       refuse: (answer) => {
         const refusal = describeAnswer(answer, purpose, false);
@@ -155,23 +177,29 @@ export class GitHubClient implements Api {
 
   #readPage<T>(call: Call<readonly T[]>, answer: HttpAnswer, url: URL): Page<T> {
     const path = this.#root.pathOf(url);
-    const link = nextLink(answer.headers.link?.toString());
+    const links = answer.headers.link?.toString();
+    const link = linkTo('next', links);
     const next = link === undefined ? undefined : this.#root.follow(url, link);
     if (link !== undefined && next === undefined) {
       throw unusable(call.method, path, 'the link to the next page leads out of the API');
     }
-    return { items: decode(answer, call, path), next };
+    return { items: decode(answer, call, path), next, last: pageNumber(linkTo('last', links)) };
   }
 }
 
 function decode<T>({ status, body }: HttpAnswer, call: Pick<Call<T>, 'method' | 'decode'>, path: string): T {
   try {
-    return call.decode(JSON.parse(body.toString('utf8')));
+    return call.decode(body.byteLength === 0 ? undefined : JSON.parse(body.toString('utf8')));
   } catch (cause) {
     if (cause instanceof DecodeError) throw unusable(call.method, path, cause.message, { status, cause });
     if (cause instanceof SyntaxError) throw unusable(call.method, path, 'it is no JSON', { status, cause });
     throw cause;
   }
+}
+
+function pageNumber(link: string | undefined): number | undefined {
+  const page = URL.parse(link ?? '')?.searchParams.get('page') ?? '';
+  return /^[1-9]\d{0,8}$/.test(page) ? Number(page) : undefined;
 }
 
 /** An answer that is not what GitHub documents: a proxy, a portal, or a change of the API. */

@@ -7,6 +7,8 @@ export type Permission =
   | 'deployments: read'
   | 'deployments: write'
   | 'metadata: read'
+  | 'packages: read'
+  | 'packages: write'
   | 'pull-requests: read'
   | 'pull-requests: write'
   | 'security-events: read'

@@ -44,6 +44,15 @@ export type {
   TreeEntry,
   TreeMode,
 } from './resources/git.ts';
+export type { PackageOwner } from './resources/package-owner.ts';
+export {
+  type DeletedVersion,
+  type Package,
+  Packages,
+  type PackageVersion,
+  type VersionListing,
+  type VersionState,
+} from './resources/packages.ts';
 export type {
   NewPullRequest,
   PullRequest,

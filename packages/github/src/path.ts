@@ -27,6 +27,11 @@ export function path(
   return String.raw({ raw: texts }, ...encoded) as EncodedPath;
 }
 
+/** What lies below another path. */
+export function below(parent: EncodedPath, rest: EncodedPath): EncodedPath {
+  return `${parent}${rest}` as EncodedPath;
+}
+
 function encodeSegment(segment: string): string {
   if (segment === '' || segment === '.' || segment === '..') {
     throw new GitHubInputError(

@@ -34,6 +34,7 @@ export const ALL_PERMISSIONS = {
   checks: 'read',
   contents: 'write',
   deployments: 'write',
+  packages: 'write',
   'pull-requests': 'write',
   'security-events': 'write',
   statuses: 'read',

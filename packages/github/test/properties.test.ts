@@ -6,9 +6,9 @@ import { GitHubInputError } from '../src/errors.ts';
 import { path, Segments } from '../src/path.ts';
 import { readAnswerText } from '../src/transport/answer-text.ts';
 import { ApiRoot } from '../src/transport/api-root.ts';
-import { nextLink } from '../src/transport/link.ts';
+import { linkTo } from '../src/transport/link.ts';
 import { exhaustedForMs, retryAfterMs } from '../src/transport/rate-limit.ts';
-import { WriteRhythm } from '../src/transport/write-rhythm.ts';
+import { PACES, Rhythm } from '../src/transport/rhythm.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 200 });
 const headerText = fc.string({ maxLength: 200 });
@@ -21,22 +21,22 @@ describe('Link headers', () => {
     fc.assert(
       fc.property(url, fc.array(fc.tuple(url, relation)), fc.nat(), (next, others, at) => {
         const links = others.map(([target, rel]) => `<${target}>; rel="${rel}"`);
-        expect(nextLink(links.join(', '))).toBeUndefined();
+        expect(linkTo('next', links.join(', '))).toBeUndefined();
         links.splice(at % (links.length + 1), 0, `<${next}>; rel="next"`);
-        expect(nextLink(links.join(', '))).toBe(next);
-        expect(nextLink(links.join(' ,  ').replaceAll('"', ''))).toBe(next);
+        expect(linkTo('next', links.join(', '))).toBe(next);
+        expect(linkTo('next', links.join(' ,  ').replaceAll('"', ''))).toBe(next);
       }),
     );
   });
 
   it('survives any header', () => {
-    fc.assert(fc.property(headerText, (text) => void nextLink(text)));
-    fc.assert(fc.property(headerText, (text) => void nextLink(`<${text}; rel=next`)));
+    fc.assert(fc.property(headerText, (text) => void linkTo('next', text)));
+    fc.assert(fc.property(headerText, (text) => void linkTo('next', `<${text}; rel=next`)));
   });
 
   it('reads all relations of a link, and other parameters', () => {
-    expect(nextLink('<https://a/?x=1,2>; title="a;b"; REL="last Next"')).toBe('https://a/?x=1,2');
-    expect(nextLink(undefined)).toBeUndefined();
+    expect(linkTo('next', '<https://a/?x=1,2>; title="a;b"; REL="last Next"')).toBe('https://a/?x=1,2');
+    expect(linkTo('next', undefined)).toBeUndefined();
   });
 });
 
@@ -82,7 +82,7 @@ describe('waits', () => {
       fc.property(
         fc.array(fc.integer({ min: 0, max: 5000 }), { minLength: 100, maxLength: 300 }),
         (pauses) => {
-          const rhythm = new WriteRhythm();
+          const rhythm = new Rhythm(PACES.content);
           let now = 0;
           const times = pauses.map((pause) => {
             now += pause;

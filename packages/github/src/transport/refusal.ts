@@ -96,9 +96,25 @@ function causeOf(
   if (status !== 403 && status !== 404) {
     return {};
   }
-  const right = permission.startsWith('metadata')
-    ? 'check the name of the repository and that the token may see it'
-    : `add "permissions: ${permission}" to the job`;
+  const right = rightOf(permission);
   const fix = status === 404 && right.startsWith('add') ? `check that it exists, or ${right}` : right;
   return { fix, missingPermission: permission };
+}
+
+/** What gives a permission. Packages have an access list of their own (GitHub docs, "Configuring a package's access control"). */
+function rightOf(permission: Permission): string {
+  if (permission.startsWith('metadata')) {
+    return 'check the name of the repository and that the token may see it';
+  }
+  const job = `add "permissions: ${permission}" to the job`;
+  if (permission === 'packages: write') {
+    return (
+      `${job}, and give its repository the role Admin under "Manage Actions access" in the settings of the package; ` +
+      'or use a personal access token (classic) with read:packages and delete:packages of an admin of the package'
+    );
+  }
+  return permission === 'packages: read'
+    ? `${job}, and let its repository read the package under "Manage Actions access" in the settings of the package; ` +
+        'or use a personal access token (classic) with read:packages, as fine-grained ones cannot be used for packages'
+    : job;
 }

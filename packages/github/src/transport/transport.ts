@@ -4,9 +4,9 @@ import type { Exchanger, HttpAnswer, HttpRequest } from './exchange.ts';
 import type { RetryPolicy } from './policy.ts';
 import { exhaustedForMs } from './rate-limit.ts';
 import { describeAnswer, describeException, type Purpose } from './refusal.ts';
+import { PACES, Rhythm, type WriteKind } from './rhythm.ts';
 import { judgeAnswer, judgeException, type Verdict } from './verdict.ts';
 import type { Waits } from './waits.ts';
-import { WriteRhythm } from './write-rhythm.ts';
 
 /** What a transport is made of. */
 export interface TransportParts {
@@ -23,6 +23,7 @@ export interface TransportParts {
 export interface Sending<T> {
   readonly request: HttpRequest;
   readonly purpose: Purpose;
+  readonly rhythm: WriteKind | 'read';
   readonly read: (answer: HttpAnswer, url: URL) => T;
   readonly refuse: (answer: HttpAnswer) => Error;
   /** See `Call.recover`. */
@@ -50,7 +51,12 @@ const MIN_LIMIT_WAIT_MS = 1000;
 /** Sends requests as often as it takes: paced, retried, within the time that the client may wait. */
 export class Transport {
   readonly #parts: TransportParts;
-  readonly #rhythm = new WriteRhythm();
+  /** All requests of the client keep to one pace of each kind, whatever they are about. */
+  readonly #rhythms = {
+    content: new Rhythm(PACES.content),
+    points: new Rhythm(PACES.points),
+    read: new Rhythm(PACES.read),
+  };
   /** Until when the primary limit is used up, in ms of this machine's clock. */
   #exhaustedUntil = 0;
 
@@ -68,6 +74,7 @@ export class Transport {
       await this.#pace(sending);
       const outcome = await this.#attempt(sending.request);
       if (outcome.verdict.kind === 'answered' && 'answer' in outcome) {
+        this.#rhythms[sending.rhythm].calmDown();
         return sending.read(outcome.answer, outcome.url);
       }
       const end = await this.#prepareNext(outcome, sending, tries);
@@ -78,13 +85,14 @@ export class Transport {
   }
 
   /** Holds a request back while it could only be refused. */
-  async #pace({ request, purpose }: Sending<unknown>): Promise<void> {
+  async #pace({ rhythm, purpose }: Sending<unknown>): Promise<void> {
     const { now, waits } = this.#parts;
     const exhaustedMs = this.#exhaustedUntil - now();
     if (exhaustedMs > 0 && !(await waits.wait({ ms: exhaustedMs, reason: LIMIT_REASONS.primary }))) {
       throw this.#tooLong('primary', exhaustedMs, purpose, undefined);
     }
-    const rhythmMs = request.method === 'GET' ? 0 : this.#rhythm.take(now());
+    const rhythmMs = this.#rhythms[rhythm].take(now());
+    if (rhythm !== 'content') return waits.pace(rhythmMs);
     const reason = 'GitHub asks for a pause between many writes';
     if (rhythmMs > 0 && !(await waits.wait({ ms: rhythmMs, reason }))) {
       throw this.#tooLong('secondary', rhythmMs, purpose, undefined);
@@ -124,6 +132,7 @@ export class Transport {
     const { retry, waits } = this.#parts;
     const { verdict } = outcome;
     if (verdict.kind === 'limited') {
+      if (verdict.limit === 'secondary') this.#rhythms[sending.rhythm].slowDown();
       const ms = Math.max(MIN_LIMIT_WAIT_MS, verdict.waitMs ?? retry.secondaryMs * 2 ** tries.limits);
       tries.limits += 1;
       const again = tries.limits <= retry.limitWaits;

@@ -31,6 +31,15 @@ export class Waits {
   }
 
   /**
+   * Waits for the next place in a rhythm. This is how long work of that size takes, so it neither counts nor is told.
+   *
+   * @throws the reason of the signal
+   */
+  async pace(ms: number): Promise<void> {
+    if (ms > 0) await this.#options.sleep(ms, this.#options.signal);
+  }
+
+  /**
    * Waits unless that would be too long. @returns whether it waited
    * @throws the reason of the signal
    */

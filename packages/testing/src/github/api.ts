@@ -7,6 +7,7 @@ import { answerGraphql } from './graphql.ts';
 import type { Description, OperationRequest } from './openapi/description.ts';
 import { isObject, type JsonObject } from './openapi/document.ts';
 import { isAllowed, type Permissions } from './permissions.ts';
+import type { PointsLimit } from './points-limit.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { ApiLog } from './request-log.ts';
 import type { World } from './state/world.ts';
@@ -23,6 +24,7 @@ export interface ApiParts {
   readonly description: Description;
   readonly log: ApiLog;
   readonly rateLimit: RateLimit;
+  readonly pointsLimit: PointsLimit | undefined;
   readonly token: string;
   readonly permissions: () => Permissions;
   /** Path of the API's root, without a slash at the end. */
@@ -86,6 +88,7 @@ export class Api {
     this.#checkHeaders(received);
     this.#parts.rateLimit.take();
     const { request, path, body, found } = received;
+    this.#parts.pointsLimit?.take(found?.operation.id ?? path, request.method);
     if (request.method === 'POST' && GRAPHQL_PATHS.includes(path)) return this.#graphql(received);
     const endpoint = found && ENDPOINTS[found.operation.id];
     if (found === undefined || endpoint === undefined) {
@@ -111,14 +114,18 @@ export class Api {
 
   #dispatch(endpoint: Endpoint, { request, path, body }: Received, { parameters }: OperationRequest): Reply {
     const { world, permissions } = this.#parts;
+    const api = this.#parts.root();
+    const url = new URL(`${api}${path}?${request.query}`);
+    const exchange = { api, world, parameters, url, body: isObject(body) ? body : {} };
+    if ('answerAccount' in endpoint) {
+      return endpoint.answerAccount({ ...exchange, permissions: permissions() });
+    }
     const repository = world.find(`${parameters.owner}/${parameters.repo}`);
     if (repository === undefined) throw notFound();
     if (!isAllowed(permissions(), endpoint.permission, endpoint.level)) {
       throw new ApiError(403, 'Resource not accessible by integration');
     }
-    const api = this.#parts.root();
-    const url = new URL(`${api}${path}?${request.query}`);
-    return endpoint.answer({ api, world, repository, parameters, url, body: isObject(body) ? body : {} });
+    return endpoint.answer({ ...exchange, repository });
   }
 
   #checkHeaders(received: Received): void {

@@ -1,11 +1,12 @@
 import type { FaultSchedule } from '../registry/faults/schedule.ts';
 import type { OriginServer } from '../registry/origin-server.ts';
-import type { GitHubFault, LostAnswer, Matching } from './fault.ts';
-import type { Interruptions } from './interruptions.ts';
+import type { GitHubFault, LostAnswer } from './fault.ts';
+import type { Interruption, Interruptions, Moment } from './interruptions.ts';
 import type { Permissions } from './permissions.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { ApiLog, GitHubRequest } from './request-log.ts';
 import type { World } from './state/world.ts';
+import { TestPackage } from './test-package.ts';
 import { TestRepository } from './test-repository.ts';
 
 /** What a {@link TestGitHub} is made of. */
@@ -60,6 +61,17 @@ export class TestGitHub implements AsyncDisposable {
     return new TestRepository(this.#parts.world, state);
   }
 
+  /**
+   * A container package, by its name below ghcr.io.
+   *
+   * @throws RangeError when nothing was ever pushed to it
+   */
+  package(name: string): TestPackage {
+    const state = this.#parts.world.packages.find(name);
+    if (state === undefined) throw new RangeError(`there is no package ${name}`);
+    return new TestPackage(state);
+  }
+
   /** Changes what the token may do. */
   setPermissions(permissions: Permissions): void {
     this.#parts.setPermissions(permissions);
@@ -75,9 +87,9 @@ export class TestGitHub implements AsyncDisposable {
     this.#parts.lostAnswers.add(fault);
   }
 
-  /** Once, just before the next request that matches is answered: what somebody else does in between. */
-  interrupt(matching: Matching, action: () => void): void {
-    this.#parts.interruptions.add(matching, action);
+  /** Once, at the next request that matches: what somebody else does in between. */
+  interrupt(moment: Moment, action: Interruption): void {
+    this.#parts.interruptions.add(moment, action);
   }
 
   /** Stops the server and cuts its connections. */

@@ -5,6 +5,7 @@ export type PermissionName =
   | 'contents'
   | 'deployments'
   | 'metadata'
+  | 'packages'
   | 'pull-requests'
   | 'security-events'
   | 'statuses';

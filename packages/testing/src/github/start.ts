@@ -1,17 +1,20 @@
 import { FaultSchedule } from '../registry/faults/schedule.ts';
 import { OriginServer } from '../registry/origin-server.ts';
 import { PROFILES } from '../registry/profiles.ts';
+import type { TestRegistry } from '../registry/registry.ts';
 import { jsonReply, type Reply, textReply } from '../registry/reply.ts';
 import type { RegistryRequest } from '../registry/request.ts';
-import { RequestLog } from '../registry/request-log.ts';
+import { type RecordedRequest, RequestLog } from '../registry/request-log.ts';
 import { Api } from './api.ts';
 import { TestGitHub } from './github.ts';
 import { Interruptions } from './interruptions.ts';
 import { Description } from './openapi/description.ts';
 import type { Permissions } from './permissions.ts';
+import { PointsLimit } from './points-limit.ts';
 import { RateLimit } from './rate-limit.ts';
 import { ApiLog } from './request-log.ts';
 import { ACTOR } from './shapes/user.ts';
+import type { PackageScope } from './state/package.ts';
 import { World } from './state/world.ts';
 import { type FileChanges, TestRepository } from './test-repository.ts';
 
@@ -37,6 +40,14 @@ export interface GitHubOptions {
   readonly token?: string;
   /** Login of whoever the token is of; the job's bot by default. */
   readonly actor?: string;
+  /** Logins of people, as owners of packages; `actor` is one by itself, and all other accounts are organizations. */
+  readonly people?: readonly string[];
+  /** Makes the token a personal access token (classic) of `actor` with these scopes, instead of that of a job. */
+  readonly scopes?: readonly PackageScope[];
+  /** The registry behind ghcr.io, best of the profile `ghcr`: its repositories are container packages. */
+  readonly registry?: TestRegistry;
+  /** Refuses more than 900 points a minute of one endpoint; off by default, as most clocks of tests stand still. */
+  readonly pointsLimit?: boolean;
   /** Path of the API's root, `/api/v3` as GitHub Enterprise Server has it; none by default. */
   readonly basePath?: string;
   /** Epoch in ms; `Date.now` by default. */
@@ -55,6 +66,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<TestGitH
   const world = createWorld(options, now);
   const log = new ApiLog();
   const rateLimit = new RateLimit(now);
+  const pointsLimit = options.pointsLimit ? new PointsLimit(now) : undefined;
   const lostAnswers = new FaultSchedule();
   const faults = new FaultSchedule();
   const interruptions = new Interruptions();
@@ -63,6 +75,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<TestGitH
     world,
     log,
     rateLimit,
+    pointsLimit,
     token,
     basePath,
     description: await Description.load(),
@@ -75,10 +88,14 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<TestGitH
     // What differs between registries has no part in the faults of GitHub.
     capabilities: PROFILES.strict,
     tls: undefined,
-    hook: interruptions.run.bind(interruptions),
+    hook: (request: RecordedRequest) => interruptions.run('asked', request),
     latencyMs: 0,
   };
-  const answer = async (request: RegistryRequest) => losing(lostAnswers, request, await api.answer(request));
+  const answer = async (request: RegistryRequest) => {
+    const reply = await api.answer(request);
+    await interruptions.run('answered', request);
+    return losing(lostAnswers, request, reply);
+  };
   const server = await OriginServer.listen('registry', parts, answer);
   root = `${server.url}${basePath}`;
   const setPermissions = (changed: Permissions): void => {
@@ -98,17 +115,19 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<TestGitH
   });
 }
 
-function createWorld({ repositories = {}, actor = ACTOR }: GitHubOptions, now: () => number): World {
-  const world = new World(now, actor);
-  for (const [fullName, options] of Object.entries(repositories)) {
+function createWorld(options: GitHubOptions, now: () => number): World {
+  const { repositories = {}, actor = ACTOR, people, scopes, registry } = options;
+  const world = new World(now, { actor, people, scopes });
+  if (registry !== undefined) world.packages.link(registry);
+  for (const [fullName, chosen] of Object.entries(repositories)) {
     const [owner = '', name = ''] = fullName.split('/');
     const {
       files,
       defaultBranch = 'main',
       workflowsMayOpenPullRequests = true,
       codeScanning = true,
-    } = options;
-    const isPrivate = options.private ?? false;
+    } = chosen;
+    const isPrivate = chosen.private ?? false;
     const settings = {
       owner,
       name,

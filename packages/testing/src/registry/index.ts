@@ -7,7 +7,7 @@ export type { RequestHook } from './origin-server.ts';
 export { type Capabilities, type Deletion, isProfileName, PROFILES, type ProfileName } from './profiles.ts';
 export { type SeedOptions, TestRegistry } from './registry.ts';
 export { emptyReply, jsonReply, type Reply, type ReplyHeaders, textReply } from './reply.ts';
-export type { StoredManifest } from './repositories.ts';
+export type { ManifestListener, StoredManifest } from './repositories.ts';
 export type { RecordedRequest } from './request-log.ts';
 export { startRegistry } from './start.ts';
 export { createTlsIdentity, type TlsIdentity, type TlsOptions } from './tls.ts';

@@ -5,7 +5,7 @@ import type { Fault } from './faults/fault.ts';
 import type { FaultSchedule } from './faults/schedule.ts';
 import { readAnyManifest } from './manifest-document.ts';
 import type { OriginServer } from './origin-server.ts';
-import type { StoredManifest } from './repositories.ts';
+import type { ManifestListener, StoredManifest } from './repositories.ts';
 import type { RecordedRequest, RequestLog } from './request-log.ts';
 
 /** What a {@link TestRegistry} is made of. */
@@ -142,6 +142,16 @@ export class TestRegistry implements AsyncDisposable {
     const stored = { ...readAnyManifest(bytes, mediaType), bytes, digest: digest ?? digestOf(bytes) };
     await this.#parts.context.repositories.putManifest(repository, stored, tags);
     return stored.digest;
+  }
+
+  /** Removes a manifest and every tag that points at it, whatever the profile allows clients. Says whether it was there. */
+  removeManifest(repository: string, digest: Digest): Promise<boolean> {
+    return this.#parts.context.repositories.removeManifest(repository, digest);
+  }
+
+  /** From now on tells of each manifest that is pushed or seeded. */
+  watch(listener: ManifestListener): void {
+    this.#parts.context.repositories.watch(listener);
   }
 
   /** Stops the servers and cuts their connections. A registry on disk keeps its content. */

@@ -22,6 +22,9 @@ interface MutableRepository {
   readonly tags: Map<string, Digest>;
 }
 
+/** Told of each manifest that is stored, before whoever stored it knows: its repository, and the tags that point to it now. */
+export type ManifestListener = (name: string, manifest: StoredManifest, tags: readonly string[]) => void;
+
 const EMPTY: Repository = { blobs: new Set(), manifests: new Map(), tags: new Map() };
 
 /**
@@ -31,6 +34,7 @@ const EMPTY: Repository = { blobs: new Set(), manifests: new Map(), tags: new Ma
 export class Repositories {
   readonly #storage: Storage;
   readonly #byName = new Map<string, MutableRepository>();
+  readonly #listeners: ManifestListener[] = [];
   #lastChangeOfContent: Promise<unknown> = Promise.resolve();
 
   constructor(storage: Storage) {
@@ -44,6 +48,11 @@ export class Repositories {
       repositories.#restore(key, value);
     }
     return repositories;
+  }
+
+  /** From now on tells of each manifest that is stored. */
+  watch(listener: ManifestListener): void {
+    this.#listeners.push(listener);
   }
 
   /** Names of the repositories that hold anything, sorted. */
@@ -118,6 +127,7 @@ export class Repositories {
     for (const tag of tags) {
       repository.tags.set(tag, manifest.digest);
     }
+    for (const listener of this.#listeners) listener(name, manifest, tags);
     const record = Buffer.concat([Buffer.from(`${manifest.mediaType}\n`), manifest.bytes]);
     // Every write is ordered before the first is awaited: a later request must not slip in between.
     await Promise.all([

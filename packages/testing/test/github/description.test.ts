@@ -96,7 +96,7 @@ describe('requests that GitHub does not document', () => {
   it.each([
     ['GET', '/repos/octo/app/issues'],
     ['DELETE', '/repos/octo/app'],
-    ['GET', '/user'],
+    ['GET', '/user/emails'],
   ])('%s %s is no endpoint', async (method, path) => {
     const { github } = await start({}, [`${method} ${path}: is no operation of the description`]);
     expect(await request(github, method, path)).toMatchObject({

@@ -81,6 +81,6 @@ export async function request(
   return {
     status: answer.status,
     headers: answer.headers,
-    body: text.startsWith('<') ? text : JSON.parse(text),
+    body: text.startsWith('<') ? text : JSON.parse(text || 'null'),
   };
 }

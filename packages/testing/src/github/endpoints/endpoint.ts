@@ -1,6 +1,6 @@
 import type { Reply } from '../../registry/reply.ts';
 import type { JsonObject } from '../openapi/document.ts';
-import type { PermissionName } from '../permissions.ts';
+import type { PermissionName, Permissions } from '../permissions.ts';
 import type { RepositoryState } from '../state/repository.ts';
 import type { World } from '../state/world.ts';
 
@@ -18,13 +18,27 @@ export interface Exchange {
   readonly body: JsonObject;
 }
 
-/** How an operation is answered, and what the token needs for it. */
-export interface Endpoint {
+/** A request about an account and what it owns. */
+export interface AccountExchange extends Omit<Exchange, 'repository'> {
+  readonly permissions: Permissions;
+}
+
+/** How an operation on an account is answered. What the token needs depends on the account, so it is checked there. */
+export interface AccountEndpoint {
+  /** @throws ApiError */
+  readonly answerAccount: (exchange: AccountExchange) => Reply;
+}
+
+/** How an operation on a repository is answered, and what the token needs for it. */
+export interface RepositoryEndpoint {
   readonly permission: PermissionName;
   readonly level: 'read' | 'write';
   /** @throws ApiError */
   readonly answer: (exchange: Exchange) => Reply;
 }
+
+/** How an operation is answered. */
+export type Endpoint = RepositoryEndpoint | AccountEndpoint;
 
 /** Endpoints by `operationId`. */
 export type Endpoints = Readonly<Record<string, Endpoint>>;

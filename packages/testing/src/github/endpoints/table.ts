@@ -7,8 +7,10 @@ import { contents } from './contents.ts';
 import { deployments } from './deployments.ts';
 import type { Endpoints } from './endpoint.ts';
 import { objects } from './objects.ts';
+import { packages } from './packages.ts';
 import { pulls } from './pulls.ts';
 import { refs } from './refs.ts';
+import { users } from './users.ts';
 
 /** All operations that the fake answers: those of the description in `openapi`, no more and no less. */
 export const ENDPOINTS: Endpoints = {
@@ -20,6 +22,8 @@ export const ENDPOINTS: Endpoints = {
   ...contents,
   ...deployments,
   ...objects,
+  ...packages,
   ...pulls,
   ...refs,
+  ...users,
 };

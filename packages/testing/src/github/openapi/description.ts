@@ -45,9 +45,12 @@ export class Description {
   /** The operation of a request; undefined when the description has none. */
   find(method: string, path: string): OperationRequest | undefined {
     for (const operation of this.operations) {
-      const groups = operation.method === method ? operation.pattern.exec(path)?.groups : undefined;
-      if (groups !== undefined) {
-        const parameters = Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]);
+      const match = operation.method === method ? operation.pattern.exec(path) : null;
+      if (match !== null) {
+        const parameters = Object.entries(match.groups ?? {}).map(([name, value]) => [
+          name,
+          decodeURIComponent(value),
+        ]);
         return { operation, parameters: Object.fromEntries(parameters) };
       }
     }

@@ -1,6 +1,15 @@
 import { Counter } from './counter.ts';
+import type { PackageScope } from './package.ts';
+import { PackageStore } from './packages.ts';
 import type { CommentRecord } from './records.ts';
 import { type RepositorySettings, RepositoryState } from './repository.ts';
+
+/** Who acts in a {@link World}, and who is there. */
+export interface WorldOptions {
+  readonly actor: string;
+  readonly people?: readonly string[] | undefined;
+  readonly scopes?: readonly PackageScope[] | undefined;
+}
 
 /** All repositories of one GitHub, and its clock. */
 export class World {
@@ -11,11 +20,26 @@ export class World {
 
   /** Login of whoever the token is of. */
   readonly actor: string;
+  /** Accounts of people; all others are organizations. */
+  readonly people: ReadonlySet<string>;
+  /** Scopes of a personal access token (classic); undefined for the token of a job. */
+  readonly scopes: readonly PackageScope[] | undefined;
+  readonly packages: PackageStore;
 
   /** @param now epoch in ms */
-  constructor(now: () => number, actor: string) {
+  constructor(now: () => number, { actor, people = [], scopes }: WorldOptions) {
     this.#now = now;
     this.actor = actor;
+    this.scopes = scopes;
+    this.people = new Set([...people, actor].map((login) => login.toLowerCase()));
+    this.packages = new PackageStore(this.ids, () => this.now());
+  }
+
+  /** Whether there is such an account. */
+  hasAccount(login: string): boolean {
+    const wanted = login.toLowerCase();
+    const owners = [...this.#repositories.keys(), ...this.packages.names()].map((name) => name.split('/')[0]);
+    return this.people.has(wanted) || owners.includes(wanted);
   }
 
   /** The time in whole seconds, as GitHub has it. */
