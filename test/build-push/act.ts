@@ -1,5 +1,5 @@
 /** Runs workflows by act, on this machine and without a network, with the actions of this checkout. */
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { nodeBinary } from '@container-kit/testing';
 import { exec, type Files, workspaceWith } from './harness.ts';
@@ -14,6 +14,8 @@ export interface ActOptions {
   readonly tools: NodeJS.ProcessEnv;
   /** The workspace, workflow left out. */
   readonly files: Files;
+  /** `push` by default. */
+  readonly event?: string;
   /** `github.token`. */
   readonly token?: string;
   /** `github.actor`. */
@@ -29,7 +31,7 @@ export interface ActResult {
   readonly log: string;
 }
 
-/** Runs a workflow for a push to `main` of `example/app`. */
+/** Runs a workflow for an event on `main` of `example/app`. */
 export async function runWorkflow(workflow: string, options: ActOptions): Promise<ActResult> {
   const workspace = workspaceWith({ ...options.files, [WORKFLOW]: workflow });
   const home = homeFolder();
@@ -41,7 +43,7 @@ export async function runWorkflow(workflow: string, options: ActOptions): Promis
   await git('add', '.');
   await git('commit', '--quiet', '--message=Start');
   const args = [
-    'push',
+    options.event ?? 'push',
     ...['--workflows', WORKFLOW, '--platform', 'ubuntu-latest=-self-hosted', '--pull=false'],
     ...['--local-repository', `org/container-kit@v1=${release()}`],
     ...['--no-cache-server', '--container-daemon-socket', '-'],
@@ -71,8 +73,11 @@ function homeFolder(): string {
 /** What a user gets of this repository: neither sources nor node_modules. */
 function release(): string {
   const folder = workspaceWith({});
-  for (const path of ['build-push', 'promote', 'dist']) {
-    cpSync(join(ROOT, path), join(folder, path), { recursive: true });
+  // Actions that are not bundled yet are not used by any workflow either.
+  for (const action of readdirSync(join(ROOT, 'dist'))) {
+    for (const path of [action, join('dist', action)]) {
+      cpSync(join(ROOT, path), join(folder, path), { recursive: true });
+    }
   }
   return folder;
 }
