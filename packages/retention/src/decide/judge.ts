@@ -1,13 +1,13 @@
 /** Judges every root of a repository by the rules, before anything is known of what they would take along. */
-import type { Graph } from '../graph/graph.ts';
+import { type Graph, versionAt } from '../graph/graph.ts';
 import type { Version } from '../inventory/types.ts';
 import type { Reason } from '../plan/types.ts';
 import type { DeployedImage, Liveness, RetentionRules } from '../rules/types.ts';
 import { chooseRoots } from './choose.ts';
 import { whyGone, whyKept } from './keep-rules.ts';
 import { type Ranking, rankRoots } from './ranking.ts';
-import { findRoots, type RootKind, type Roots } from './roots.ts';
-import type { Subject } from './subject.ts';
+import { findRoots, type Root, type RootKind, type Roots } from './roots.ts';
+import type { Subject, Surroundings } from './subject.ts';
 
 /** What the rules say of a root. */
 export interface Judgement {
@@ -35,18 +35,38 @@ export interface Judged {
 
 /** Judges all roots. */
 export function judgeRoots(graph: Graph, circumstances: Circumstances): Judged {
+  const ground = prepare(graph, circumstances);
+  const judgements = ground.roots.all.map((root) => judge(graph, root, ground));
+  return { roots: ground.roots, ranking: ground.ranking, judgements };
+}
+
+/** Whether the rules let any root go. Most repositories are asked this more than once, and the answer is found early. */
+export function isAnyGoing(graph: Graph, circumstances: Circumstances): boolean {
+  const ground = prepare(graph, circumstances);
+  return ground.roots.all.some((root) => judge(graph, root, ground).goes);
+}
+
+/** What all judgements of a repository share. */
+interface Ground {
+  readonly roots: Roots;
+  readonly ranking: Ranking;
+  readonly surroundings: Surroundings;
+}
+
+function prepare(graph: Graph, circumstances: Circumstances): Ground {
   const { rules, now } = circumstances;
   const roots = findRoots(graph, (version) => isNamed(version, circumstances));
   const ranking = rankRoots(graph, roots.all, now);
-  const surroundings = { ...circumstances, chosen: chooseRoots(graph, roots, ranking, rules) };
-  const judgements = roots.all.map(({ node, kind }) => {
-    const subject = subjectOf(graph, node, kind, ranking);
-    const kept = subject === undefined ? undefined : whyKept(subject, surroundings);
-    if (subject === undefined || kept !== undefined)
-      return { node, kind, goes: false, reason: kept ?? NOTHING };
-    return { node, kind, goes: true, reason: whyGone(subject, surroundings) };
-  });
-  return { roots, ranking, judgements };
+  const chosen = chooseRoots(graph, roots, ranking, rules);
+  return { roots, ranking, surroundings: { ...circumstances, chosen } };
+}
+
+function judge(graph: Graph, { node, kind }: Root, { ranking, surroundings }: Ground): Judgement {
+  const subject = subjectOf(graph, node, kind, ranking);
+  const kept = whyKept(subject, surroundings);
+  return kept === undefined
+    ? { node, kind, goes: true, reason: whyGone(subject, surroundings) }
+    : { node, kind, goes: false, reason: kept };
 }
 
 /** Pins and deployments may name the image of one platform, and a protected tag may be one of cosign's. */
@@ -55,17 +75,12 @@ function isNamed({ digest, tags }: Version, { rules, deployed }: Circumstances):
   return tags.some((tag) => rules.protectedTags.some((pattern) => pattern.matches(tag)));
 }
 
-/** For a node that is not there, which cannot be. */
-const NOTHING: Reason = { code: 'unknown', text: 'it is not listed' };
-
-function subjectOf(graph: Graph, node: number, kind: RootKind, ranking: Ranking): Subject | undefined {
-  const version = graph.versions[node];
-  if (version === undefined) return undefined;
+function subjectOf(graph: Graph, node: number, kind: RootKind, ranking: Ranking): Subject {
   const time = ranking.times[node] ?? Number.NaN;
   return {
     node,
     kind,
-    version,
+    version: versionAt(graph, node),
     tags: graph.tags[node] ?? [],
     time: Number.isNaN(time) ? undefined : time,
     rank: ranking.rankOf(node),

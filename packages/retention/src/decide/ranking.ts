@@ -28,11 +28,12 @@ export function rankRoots(graph: Graph, roots: readonly Root[], now: Date): Rank
   const newest = ranked
     .filter((node) => !Number.isNaN(timeOf(node)))
     .sort((a, b) => timeOf(b) - timeOf(a) || a - b);
-  const ranks = new Map(newest.map((node, index) => [node, index + 1]));
+  const ranks = new Uint32Array(graph.versions.length);
+  for (const [index, node] of newest.entries()) ranks[node] = index + 1;
   const rankOf = (node: number): number => {
     const time = timeOf(node);
     if (Number.isNaN(time)) return Number.POSITIVE_INFINITY;
-    return ranks.get(node) ?? countNewer(newest, time, timeOf) + 1;
+    return ranks[node] || countNewer(newest, time, timeOf) + 1;
   };
   return { times, newest, timeless: ranked.length - newest.length, rankOf };
 }

@@ -38,8 +38,10 @@ export function settle(
   const going = (): readonly Judgement[] => judgements.filter(({ node, goes }) => goes && !closure.has(node));
 
   const last = findLastTagged(graph, judged, going());
-  if (last !== undefined) held.set(last, { code: 'last-tagged', text: 'the last image with a tag stays' });
-  closure = keep();
+  if (last !== undefined) {
+    held.set(last, { code: 'last-tagged', text: 'the last image with a tag stays' });
+    closure = keep();
+  }
 
   const { brakes } = rules;
   const isTagged = (node: number): boolean => (graph.tags[node]?.length ?? 0) > 0;

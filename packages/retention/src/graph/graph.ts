@@ -26,12 +26,17 @@ export interface Graph {
   find(digest: string): number | undefined;
 }
 
-const NO_TAGS: readonly string[] = [];
-
 /** Builds the graph of an inventory: in time and memory proportional to manifests and links. */
 export function buildGraph(inventory: Inventory): Graph {
   const builder = new GraphBuilder(inventory);
   return builder.build();
+}
+
+/** @throws RangeError for a node that is not in the graph, which is a bug */
+export function versionAt({ versions }: Graph, node: number): Version {
+  const version = versions[node];
+  if (version === undefined) throw new RangeError(`node ${node} is not in the graph`);
+  return version;
 }
 
 class GraphBuilder {
@@ -75,7 +80,7 @@ class GraphBuilder {
 
   #addVersion(node: number, { tags, content }: Version): void {
     const ofPeople = tags.filter((tag) => !this.#addReferrerTag(node, tag));
-    this.#tags[node] = ofPeople.length === 0 ? NO_TAGS : ofPeople;
+    this.#tags[node] = ofPeople.length === tags.length ? tags : ofPeople;
     if (content.kind === 'unreadable') {
       for (const digest of content.mentions ?? []) this.#addChild(node, digest);
     } else if (content.kind === 'manifest') {

@@ -1,3 +1,5 @@
+const NONE = new Uint32Array(0);
+
 /**
  * Links between nodes of a graph, in one direction. Two plain arrays: a repository of 60,000 manifests has as many links,
  * and a set of digests for each of them would take more memory than everything else together.
@@ -30,7 +32,7 @@ export class Links {
 
   /** The nodes that a node leads to. */
   of(node: number): Uint32Array {
-    return this.#targets.subarray(this.#starts[node], this.#starts[node + 1]);
+    return this.has(node) ? this.#targets.subarray(this.#starts[node], this.#starts[node + 1]) : NONE;
   }
 
   /** Whether a node leads anywhere. */

@@ -1,6 +1,6 @@
 /** Which manifests have to be read before a repository can be planned: from the roots down, and no more. */
 import type { Digest } from '@container-kit/registry';
-import { type Circumstances, judgeRoots } from '../decide/judge.ts';
+import { type Circumstances, isAnyGoing } from '../decide/judge.ts';
 import { buildGraph, type Graph } from '../graph/graph.ts';
 import type { RetentionRules } from '../rules/types.ts';
 import { lastTouched, receivedAt } from '../time/last-touched.ts';
@@ -52,8 +52,7 @@ function isAskedForFirst({ versions, parents }: Graph, node: number): boolean {
  */
 function mayAnythingGo(graph: Graph, unread: readonly number[], circumstances: Circumstances): boolean {
   const { rules, now } = circumstances;
-  const { judgements } = judgeRoots(graph, circumstances);
-  if (judgements.some(({ goes }) => goes)) return true;
+  if (isAnyGoing(graph, circumstances)) return true;
   return unread.some((node) => {
     const version = graph.versions[node];
     if (version === undefined || graph.settled[node] === 1) return false;

@@ -12,15 +12,15 @@ export function deletionOrder(
   nodes: readonly number[],
   timeOf: (node: number) => number,
 ): readonly number[] {
-  const goes = new Set(nodes);
+  const goes = new Uint8Array(graph.versions.length);
+  for (const node of nodes) goes[node] = 1;
   const ordered: number[] = [];
-  const done = new Set<number>();
   // Depth first, through what points at a node before the node itself.
   const visit = (start: number): void => {
     const stack: { readonly node: number; readonly before: readonly number[]; at: number }[] = [];
     const enter = (node: number): void => {
-      if (done.has(node) || !goes.has(node)) return;
-      done.add(node);
+      if (goes[node] !== 1) return;
+      goes[node] = 0;
       stack.push({ node, before: [...graph.referrers.of(node), ...graph.parents.of(node)], at: 0 });
     };
     enter(start);

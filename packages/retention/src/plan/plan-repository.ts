@@ -2,9 +2,9 @@
 import type { Digest } from '@container-kit/registry';
 import { type Circumstances, type Judged, type Judgement, judgeRoots } from '../decide/judge.ts';
 import { type Settlement, settle } from '../decide/settle.ts';
-import { buildGraph, type Graph } from '../graph/graph.ts';
+import { buildGraph, type Graph, versionAt } from '../graph/graph.ts';
 import type { Inventory } from '../inventory/types.ts';
-import { countBytes } from '../storage/storage.ts';
+import { countBytes, manifestSize } from '../storage/storage.ts';
 import { deletionOrder } from './order.ts';
 import type { KeptRoot, PlannedDeletion, QuarantinedRoot, Reason, RepositoryPlan } from './types.ts';
 import { planUntagging } from './untag.ts';
@@ -59,69 +59,74 @@ function isShown({ graph, settlement }: RepositoryDecision, { node }: Judgement)
 
 function keptRoot(decision: RepositoryDecision, judgement: Judgement): KeptRoot {
   const { graph, judged } = decision;
-  const version = graph.versions[judgement.node];
+  const version = versionAt(graph, judgement.node);
   return {
     digest: digestOf(graph, judgement.node),
-    tags: version?.tags ?? [],
+    tags: version.tags,
     reason: whyItStays(decision, judgement),
     time: isoTime(judged, judgement.node),
   };
 }
 
 function quarantinedRoot(graph: Graph, node: number, reason: Reason): QuarantinedRoot {
-  return { digest: digestOf(graph, node), tags: graph.versions[node]?.tags ?? [], reason };
+  return { digest: digestOf(graph, node), tags: versionAt(graph, node).tags, reason };
 }
 
 function planDeletions(decision: RepositoryDecision): readonly PlannedDeletion[] {
   const { graph, judged, settlement } = decision;
+  const { owners } = judged.roots;
   const nodes = [...graph.versions.keys()].filter((node) => !settlement.closure.has(node));
   const reasons = new Map(judged.judgements.map(({ node, reason }) => [node, reason]));
+  const hanging = new HangingReasons(graph);
   // What hangs on a root goes with it, not by its own age.
-  const timeOf = (node: number): number =>
-    judged.ranking.times[judged.roots.owners[node] ?? node] ?? Number.NaN;
-  return deletionOrder(graph, nodes, timeOf).map((node) => planDeletion(decision, node, reasons.get(node)));
+  const timeOf = (node: number): number => judged.ranking.times[owners[node] ?? node] ?? Number.NaN;
+  return deletionOrder(graph, nodes, timeOf).map((node) =>
+    planDeletion(decision, node, reasons.get(node) ?? hanging.of(node, owners[node] ?? node)),
+  );
 }
 
-function planDeletion(
-  { graph, judged }: RepositoryDecision,
-  node: number,
-  reason: Reason | undefined,
-): PlannedDeletion {
-  const version = graph.versions[node];
-  const root = digestOf(graph, judged.roots.owners[node] ?? node);
+function planDeletion({ graph, judged }: RepositoryDecision, node: number, reason: Reason): PlannedDeletion {
+  const version = versionAt(graph, node);
   return {
-    digest: digestOf(graph, node),
-    root,
-    tags: version?.tags ?? [],
-    ids: version?.id === undefined ? [] : [version.id],
-    reason: reason ?? hangingReason(graph, node, root),
-    edges: [...new Set([...graph.children.of(node), ...graph.subjects.of(node)])].map((to) =>
-      digestOf(graph, to),
-    ),
+    digest: version.digest,
+    root: digestOf(graph, judged.roots.owners[node] ?? node),
+    tags: version.tags,
+    ids: version.id === undefined ? [] : [version.id],
+    reason,
+    edges: edgesOf(graph, node),
     time: isoTime(judged, node),
-    updatedAt: version?.times.updated?.toISOString(),
-    size: sizeOf(graph, node),
+    updatedAt: version.times.updated?.toISOString(),
+    size: manifestSize(graph, node),
   };
 }
 
-/** `referrer` refers to the last of its edges; `child` is only listed by something. */
-function hangingReason({ subjects }: Graph, node: number, root: Digest): Reason {
-  return subjects.has(node)
-    ? { code: 'referrer', text: `refers to what goes with ${root}` }
-    : { code: 'child', text: `part of ${root}, which goes` };
+/** What a manifest points at, each once. */
+function edgesOf(graph: Graph, node: number): readonly Digest[] {
+  const targets = new Set([...graph.children.of(node), ...graph.subjects.of(node)]);
+  return [...targets].map((to) => digestOf(graph, to));
 }
 
-function sizeOf(graph: Graph, node: number): number {
-  const content = graph.versions[node]?.content;
-  if (content?.kind === 'manifest') return content.manifest.size;
-  const digest = digestOf(graph, node);
-  for (const parent of graph.parents.of(node)) {
-    const listing = graph.versions[parent]?.content;
-    const entry =
-      listing?.kind === 'manifest' && listing.manifest.children.find((child) => child.digest === digest);
-    if (entry) return entry.size;
+/** Why parts and referrers go: the same for all that hang on one root, so that a large plan holds each text once. */
+class HangingReasons {
+  readonly #graph: Graph;
+  readonly #children = new Map<number, Reason>();
+  readonly #referrers = new Map<number, Reason>();
+
+  constructor(graph: Graph) {
+    this.#graph = graph;
   }
-  return 0;
+
+  of(node: number, root: number): Reason {
+    const isReferrer = this.#graph.subjects.has(node);
+    const known = isReferrer ? this.#referrers : this.#children;
+    const digest = digestOf(this.#graph, root);
+    const reason = known.get(root) ?? {
+      code: isReferrer ? 'referrer' : 'child',
+      text: isReferrer ? `refers to what goes with ${digest}` : `part of ${digest}, which goes`,
+    };
+    known.set(root, reason);
+    return reason;
+  }
 }
 
 function isoTime({ ranking }: Judged, node: number): string | undefined {
@@ -129,8 +134,6 @@ function isoTime({ ranking }: Judged, node: number): string | undefined {
   return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
 
-function digestOf({ versions }: Graph, node: number): Digest {
-  const version = versions[node];
-  if (version === undefined) throw new RangeError(`node ${node} is not in the graph`);
-  return version.digest;
+function digestOf(graph: Graph, node: number): Digest {
+  return versionAt(graph, node).digest;
 }

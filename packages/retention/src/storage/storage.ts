@@ -30,7 +30,6 @@ export class Storage {
  */
 export function countBytes(graph: Graph, goes: (node: number) => boolean): BytesFreed {
   const kept = new Storage(graph);
-  const sizes = describedSizes(graph);
   let bytesKept = 0;
   let manifests = 0;
   let isExact = true;
@@ -38,7 +37,7 @@ export function countBytes(graph: Graph, goes: (node: number) => boolean): Bytes
   for (const [node, { content }] of graph.versions.entries()) {
     const isRead = content.kind === 'manifest' || content.kind === 'missing';
     isExact &&= isRead;
-    if (goes(node)) manifests += isRead ? 0 : (sizes.get(node) ?? 0);
+    if (goes(node)) manifests += isRead ? 0 : manifestSize(graph, node);
     else {
       isKeptRead &&= isRead;
       bytesKept += kept.add(node);
@@ -52,17 +51,16 @@ export function countBytes(graph: Graph, goes: (node: number) => boolean): Bytes
   return { freed, kept: bytesKept, exact: isExact };
 }
 
-/** Sizes of manifests that were not read, as indexes say them. */
-function describedSizes(graph: Graph): ReadonlyMap<number, number> {
-  const sizes = new Map<number, number>();
-  for (const { content } of graph.versions) {
-    if (content.kind !== 'manifest') continue;
-    for (const { digest, size } of content.manifest.children) {
-      const node = graph.find(digest);
-      if (node !== undefined && graph.versions[node]?.content.kind === 'unread') sizes.set(node, size);
-    }
+/** Bytes of a manifest itself; of one that was not read, as an index says. 0 when nobody knows. */
+export function manifestSize(graph: Graph, node: number): number {
+  const manifest = manifestOf(graph, node);
+  if (manifest !== undefined) return manifest.size;
+  const digest = graph.versions[node]?.digest;
+  for (const parent of graph.parents.of(node)) {
+    const entry = manifestOf(graph, parent)?.children.find((child) => child.digest === digest);
+    if (entry !== undefined) return entry.size;
   }
-  return sizes;
+  return 0;
 }
 
 function manifestOf({ versions }: Graph, node: number) {
