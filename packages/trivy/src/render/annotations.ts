@@ -1,5 +1,5 @@
 /** Annotations on the lines of the repository that what gates comes from, one for each line. */
-import type { Annotation } from '@container-kit/core';
+import { type Annotation, showControls } from '@container-kit/core';
 import type { ExceptionNote, GateReport, JudgedFinding } from '../report/types.ts';
 import { repositoryPlace } from './place.ts';
 import { countsTitle, describeFix, describeThing } from './plain.ts';
@@ -43,14 +43,12 @@ function filePlace(
 
 function describe(finding: JudgedFinding): string {
   const parts = [`${finding.id} (${finding.severity})`, describeThing(finding), describeFix(finding)];
-  return shorten(parts.filter((part) => part !== '').join(', '), MAX_LINE);
+  return line(parts.filter((part) => part !== '').join(', '));
 }
 
 function expiring(notes: readonly ExceptionNote[]): readonly Annotation[] {
   if (notes.length === 0) return [];
-  const lines = notes.map(({ id, owner, expires }) =>
-    shorten(`${id} on ${expires}, owner ${owner}`, MAX_LINE),
-  );
+  const lines = notes.map(({ id, owner, expires }) => line(`${id} on ${expires}, owner ${owner}`));
   return [
     {
       level: 'warning',
@@ -58,6 +56,11 @@ function expiring(notes: readonly ExceptionNote[]): readonly Annotation[] {
       message: named(lines),
     },
   ];
+}
+
+/** Texts of others as one line. */
+function line(text: string): string {
+  return shorten(showControls(text).replace(/\s+/g, ' '), MAX_LINE);
 }
 
 function named(lines: readonly string[]): string {

@@ -1,5 +1,6 @@
 /** Where in the repository a finding can be shown. */
 import { posix } from 'node:path';
+import { showControls } from '@container-kit/core';
 import type { GateSubject, JudgedFinding } from '../report/types.ts';
 
 /** A place in the repository; lines count from 1. */
@@ -12,7 +13,7 @@ export interface RepositoryPlace {
 
 /**
  * The line of the Dockerfile that brought it; in a scan of files, the file itself. Undefined when neither is known, or the
- * path leads out of the repository.
+ * path leads out of the repository or has control characters.
  *
  * @param root the scanned folder, relative to the repository; by default what the user asked for
  */
@@ -34,6 +35,7 @@ function at(
   endLine: number | undefined,
 ): RepositoryPlace | undefined {
   const clean = posix.normalize(path);
-  const inside = path !== '' && clean !== '.' && !/^(?:\.\.(?:\/|$)|\/)/.test(clean) && clean.isWellFormed();
+  const legible = clean.isWellFormed() && showControls(clean) === clean && !/[\r\n\t]/.test(clean);
+  const inside = path !== '' && clean !== '.' && !/^(?:\.\.(?:\/|$)|\/)/.test(clean) && legible;
   return inside ? { path: clean, line: line === 0 ? undefined : line, endLine } : undefined;
 }

@@ -65,6 +65,13 @@ describe('annotations', () => {
     expect(annotationsOf({ ...gate, subject }, 'x')).toMatchObject([{ file: 'x/Dockerfile' }]);
   });
 
+  it('have no control characters and no lines of others', () => {
+    const id = 'a\u001b[31m\n::error::b\u202e';
+    const [annotation] = annotationsOf(report([finding({ id, source: { path: 'a\n::error::b', line: 1 } })]));
+    expect(annotation?.message).toMatch(/^a␛\[31m ::error::b<U\+202E> \(CRITICAL\)/);
+    expect(annotation).not.toHaveProperty('file');
+  });
+
   it('name a few and count the rest, below GitHub’s limit', () => {
     const many = Array.from({ length: 1000 }, (_, index) =>
       finding({ id: `CVE-${index} ${'x'.repeat(500)}` }),
