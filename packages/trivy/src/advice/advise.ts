@@ -31,8 +31,11 @@ export function advise(findings: readonly JudgedFinding[], base: AdvisedBase | u
 
 type Updatable = JudgedFinding & { readonly package: FoundPackage };
 
+/** Whether a fix is above what is installed; one that is below would be no update. */
 function isUpdatable(finding: JudgedFinding): finding is Updatable {
-  return finding.class === 'vulnerability' && (finding.package?.fixedVersions.length ?? 0) > 0;
+  const { class: kind, package: found } = finding;
+  if (kind !== 'vulnerability' || found === undefined) return false;
+  return found.fixedVersions.some((fix) => compareVersions(fix, found.version, found.os) > 0);
 }
 
 function adviseBase(
@@ -68,14 +71,15 @@ function lowestFix(
   installed: string,
   os: boolean,
 ): { readonly to: string; readonly clears: number } {
-  const all = [...new Set(group.flatMap(({ package: { fixedVersions } }) => fixedVersions))];
-  const upwards = all.filter((version) => compareVersions(version, installed, os) > 0);
-  const candidates = (upwards.length > 0 ? upwards : all).toSorted((a, b) => compareVersions(a, b, os));
-  const ranked = candidates.map((to) => ({
-    to,
-    clears: group.filter(({ package: { fixedVersions } }) => clearsAt(to, fixedVersions, os)).length,
-  }));
-  return ranked.reduce((best, each) => (each.clears > best.clears ? each : best));
+  const all = new Set(group.flatMap(({ package: { fixedVersions } }) => fixedVersions));
+  return [...all]
+    .filter((version) => compareVersions(version, installed, os) > 0)
+    .toSorted((a, b) => compareVersions(a, b, os))
+    .map((to) => ({
+      to,
+      clears: group.filter(({ package: { fixedVersions } }) => clearsAt(to, fixedVersions, os)).length,
+    }))
+    .reduce((best, each) => (each.clears > best.clears ? each : best));
 }
 
 /**

@@ -57,7 +57,8 @@ function tokens(text: string, os: boolean): readonly Token[] {
       return digits === '' ? END : [2, digits];
     }
     const isEarlier = EARLIER.test(part) || (!os && EARLIER_PYTHON.test(part));
-    return [isEarlier ? -1 : 1, part];
+    // PEP 440 puts them before everything else of their release.
+    return [isEarlier ? -1 : 1, part === 'dev' ? '' : part];
   });
 }
 

@@ -39,8 +39,8 @@ export function pathOf({ package: found, location, target }: Finding): string {
   return found?.path ?? location?.path ?? target;
 }
 
-/** `lib/python3.11/x-1.2.dist-info` as `lib/python#/x-*.dist-info`. */
+/** `lib/python3.11/x-1.2.dist-info` as `lib/python#/x-#.dist-info`. */
 function withoutNumbers(path: string, version: string): string {
-  const stripped = version === '' ? path : path.replaceAll(version, '*');
+  const stripped = version === '' ? path : path.replaceAll(version, '#');
   return stripped.replaceAll(/\d+(?:\.\d+)*/g, '#');
 }
