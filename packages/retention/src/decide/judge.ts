@@ -4,6 +4,7 @@ import type { Version } from '../inventory/types.ts';
 import type { Reason } from '../plan/types.ts';
 import type { DeployedImage, Liveness, RetentionRules } from '../rules/types.ts';
 import { chooseRoots } from './choose.ts';
+import { withIndexes } from './deployed-parts.ts';
 import { whyGone, whyKept } from './keep-rules.ts';
 import { type Ranking, rankRoots } from './ranking.ts';
 import { findRoots, type Root, type RootKind, type Roots } from './roots.ts';
@@ -53,7 +54,8 @@ interface Ground {
   readonly surroundings: Surroundings;
 }
 
-function prepare(graph: Graph, circumstances: Circumstances): Ground {
+function prepare(graph: Graph, given: Circumstances): Ground {
+  const circumstances = { ...given, deployed: withIndexes(graph, given.deployed) };
   const { rules, now } = circumstances;
   const roots = findRoots(graph, (version) => isNamed(version, circumstances));
   const ranking = rankRoots(graph, roots.all, now);
