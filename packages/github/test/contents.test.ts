@@ -24,6 +24,23 @@ describe('contents', () => {
     expect(await repository.contents.file('none.yml')).toBeUndefined();
   });
 
+  it('is undefined at a commit only if that commit can be seen', async () => {
+    const { repository, remote, github } = await start();
+    const sha = remote.push({ 'a.yml': '1' });
+    remote.push({ 'a.yml': '2', 'b.yml': '2' });
+    expect((await repository.contents.fileAt('a.yml', sha))?.bytes.toString()).toBe('1');
+    expect(await repository.contents.fileAt('b.yml', sha)).toBeUndefined();
+    expect(github.requests.map(({ operation }) => operation)).toEqual([
+      'repos/get-content',
+      'repos/get-content',
+      'git/get-commit',
+    ]);
+    expect(await failureOf(repository.contents.fileAt('a.yml', '0'.repeat(40)))).toMatchObject({
+      status: 404,
+      missingPermission: 'contents: read',
+    });
+  });
+
   it('gets a file above 1 MB, which the endpoint leaves empty, from the Git database', async () => {
     const { repository, remote, github } = await start();
     const bytes = Buffer.alloc(2 ** 20 + 1, 'x');

@@ -56,6 +56,19 @@ export class Contents {
       throw error;
     }
   }
+
+  /**
+   * A file at a commit, where undefined means that this commit has no such file: where {@link file} finds none, the commit
+   * itself is read, so that rules are never taken for absent because a token may not see them. Needs `contents: read`;
+   * safe to repeat.
+   *
+   * @throws GitHubError as {@link file}, and when the token does not see the commit
+   */
+  async fileAt(file: string, commit: string): Promise<ContentFile | undefined> {
+    const found = await this.file(file, commit);
+    if (found === undefined) await this.#git.commit(commit);
+    return found;
+  }
 }
 
 function readListing(value: unknown, file: string): Listing {
