@@ -4,9 +4,11 @@
  */
 
 import { benchBuildPush } from './bench/build-push.ts';
+import { benchBulk } from './bench/bulk.ts';
 import { printTable } from './bench/copy/table.ts';
 import { benchCopy } from './bench/copy.ts';
 import type { Ratio } from './bench/measure.ts';
+import { benchMemory } from './bench/memory.ts';
 import { benchSizes } from './bench/sizes.ts';
 import { benchStart } from './bench/start.ts';
 import { benchSurvival } from './bench/survival.ts';
@@ -16,7 +18,12 @@ const results: Ratio[] = [];
 for (const action of await actionNames(REPOSITORY)) {
   results.push(...benchStart(action), ...(await benchSizes(action)));
 }
-results.push(...(await benchBuildPush()), ...(await benchCopy()));
+results.push(
+  ...(await benchBuildPush()),
+  ...(await benchCopy()),
+  ...(await benchBulk()),
+  ...(await benchMemory()),
+);
 
 const rows = results.map(({ what, measured, ratio, budget }) => {
   const verdict = Number.isNaN(ratio) ? 'skipped' : ratio <= budget ? 'within' : 'OVER';

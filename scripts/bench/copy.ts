@@ -1,12 +1,8 @@
 /** Copies against crane, oras, skopeo and regctl: requests, and time at a distance. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type GraphShape, seedGraph } from '@container-kit/registry/test-support/seed';
 import { startRegistry, type TestRegistry } from '@container-kit/testing';
-import { installedTools, type Job, makeHome, runTool, type Tool } from './copy/tools.ts';
+import { type Copier, runCopy } from './copy/run.ts';
+import { installedTools, type Tool } from './copy/tools.ts';
 import { median, type Ratio, skip } from './measure.ts';
 
 const REQUESTS_BUDGET = 0.75;
@@ -14,16 +10,12 @@ const WALL_BUDGET = 0.5;
 const WALL_RUNS = 3;
 /** Every request waits so long: a round trip to a registry that is not near. */
 const LATENCY_MS = 20;
-const LIMIT_MS = 120_000;
 /** An image for four platforms: the few requests for its tag weigh more than in a big one. */
 const SMALL: GraphShape = { platforms: 4, layers: 5, layerBytes: 20_000 };
 const WIDE: GraphShape = { platforms: 50, layers: 3, layerBytes: 1_000 };
 const SIGNED: GraphShape = { ...SMALL, referrers: 3, cosign: true };
 /** Nothing but round trips: 200 layers that weigh nothing. */
 const MANY_BLOBS: GraphShape = { platforms: 1, layers: 200, layerBytes: 600 };
-
-/** Who copies: ours when undefined. */
-type Copier = Tool | undefined;
 
 /** Measures requests and wall time of copies; what is not installed is left out. */
 export async function benchCopy(): Promise<readonly Ratio[]> {
@@ -72,7 +64,11 @@ async function countRequests(
   const to = sameRegistry ? from : other;
   const { seed } = await seedGraph(from, 'a/b', shape);
   const everything = shape.referrers !== undefined;
-  const done = await run(copier, { source: seed.name('v1'), destination: `${to.host}/c/d:v1`, everything });
+  const done = await runCopy(copier, {
+    source: seed.name('v1'),
+    destination: `${to.host}/c/d:v1`,
+    everything,
+  });
   const isWhole = seed.manifests.every((digest) => to.manifest('c/d', digest) !== undefined);
   return done === undefined || !isWhole ? undefined : from.requests.length + other.requests.length;
 }
@@ -98,33 +94,5 @@ async function timeAtDistance(copier: Copier): Promise<number> {
   await using to = await startRegistry({ profile: 'harbor', latencyMs: LATENCY_MS });
   const { seed } = await seedGraph(from, 'a/b', MANY_BLOBS);
   const job = { source: seed.name('v1'), destination: `${to.host}/c/d:v1`, everything: false };
-  return (await run(copier, job)) ?? Number.NaN;
-}
-
-/** @returns milliseconds; undefined after a failure */
-async function run(copier: Copier, job: Job): Promise<number | undefined> {
-  if (copier === undefined) {
-    return await runOurs(job);
-  }
-  const home = await mkdtemp(join(tmpdir(), 'bench-copy-'));
-  try {
-    await makeHome(home, [], '');
-    const { outcome, ms } = await runTool(copier, job, home, LIMIT_MS);
-    return outcome === 'done' ? ms : undefined;
-  } finally {
-    await rm(home, { recursive: true, force: true });
-  }
-}
-
-/** In a process of its own, as this one is busy being the registries. */
-async function runOurs(job: Job): Promise<number | undefined> {
-  const script = join(import.meta.dirname, 'copy', 'once.ts');
-  const args = ['--conditions=source', script, job.source, job.destination, job.everything ? 'all' : 'none'];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], env: {} });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    output += chunk.toString();
-  });
-  const [code] = await once(child, 'close');
-  return code === 0 ? Number(output) : undefined;
+  return (await runCopy(copier, job)) ?? Number.NaN;
 }

@@ -11,6 +11,8 @@ export interface Job {
   readonly destination: string;
   /** Take referrers and cosign's tags along, where the program can. */
   readonly everything: boolean;
+  /** Path of the certificate, PEM, that both registries' certificates are signed by; they speak plain HTTP without. */
+  readonly ca?: string;
 }
 
 /** A program that copies images. */
@@ -23,27 +25,29 @@ const TOOLS: readonly Tool[] = [
   { name: 'crane', args: ({ source, destination }) => ['copy', source, destination] },
   {
     name: 'oras',
-    args: ({ source, destination, everything }) => [
+    args: ({ source, destination, everything, ca }) => [
       'cp',
       ...(everything ? ['--recursive'] : []),
-      '--from-plain-http',
-      '--to-plain-http',
+      ...(ca === undefined ? ['--from-plain-http', '--to-plain-http'] : []),
       source,
       destination,
     ],
   },
   {
     name: 'skopeo',
-    args: ({ source, destination }) => [
+    args: ({ source, destination, ca }) => [
       ...['copy', '--all', '--preserve-digests', '--retry-times', '3'],
-      ...['--src-tls-verify=false', '--dest-tls-verify=false'],
+      ...(ca === undefined ? ['--src-tls-verify=false', '--dest-tls-verify=false'] : []),
       ...[`docker://${source}`, `docker://${destination}`],
     ],
   },
   {
     name: 'regctl',
-    args: ({ source, destination, everything }) => [
-      ...[source, destination].flatMap((name) => ['--host', `reg=${name.split('/')[0]},tls=disabled`]),
+    args: ({ source, destination, everything, ca }) => [
+      ...(ca === undefined ? [source, destination] : []).flatMap((name) => [
+        '--host',
+        `reg=${name.split('/')[0]},tls=disabled`,
+      ]),
       ...['image', 'copy', ...(everything ? ['--referrers', '--digest-tags'] : []), source, destination],
     ],
   },
@@ -67,7 +71,12 @@ export interface Run {
  * @param limitMs the program is ended after so long
  */
 export async function runTool(tool: Tool, job: Job, home: string, limitMs: number): Promise<Run> {
-  const env = { PATH: toolsPath, HOME: home, REGISTRY_AUTH_FILE: join(home, '.docker', 'config.json') };
+  const env = {
+    PATH: toolsPath,
+    HOME: home,
+    REGISTRY_AUTH_FILE: join(home, '.docker', 'config.json'),
+    ...(job.ca === undefined ? {} : { SSL_CERT_FILE: job.ca }),
+  };
   const started = performance.now();
   const options = { env, timeout: limitMs, killSignal: 'SIGKILL', maxBuffer: 64 * 1024 * 1024 } as const;
   const outcome = await new Promise<Run['outcome']>((resolve) => {
