@@ -14,15 +14,17 @@ const TITLES: Readonly<Record<Field, string>> = {
   gating: 'To fix',
 };
 
+const FIELDS = ['total', 'new', 'existing', 'excepted', 'gating'] as const satisfies readonly Field[];
+
+/** What only a baseline tells. */
+const AGES: readonly Field[] = ['new', 'existing'];
+
 /** The table; empty when nothing was found. Columns without any number are left out. */
 export function countsTable({ counts, baseline }: GateReport): string {
   if (total(counts, 'total') === 0) return '';
-  const fields: readonly Field[] = [
-    'total',
-    ...(baseline === undefined ? [] : (['new', 'existing'] as const)),
-    ...(total(counts, 'excepted') === 0 ? [] : (['excepted'] as const)),
-    'gating',
-  ];
+  const fields = FIELDS.filter(
+    (field) => total(counts, field) > 0 && (baseline !== undefined || !AGES.includes(field)),
+  );
   const severities = SEVERITIES.filter((severity) => countsOf(counts, severity).total > 0);
   const rows = severities.map((severity) => [
     badge(severity),

@@ -154,6 +154,32 @@ describe('a report of 10,000 findings', () => {
   });
 });
 
+describe('the table of severities', () => {
+  const head = (findings: readonly JudgedFinding[], changes: Partial<GateReport> = {}) =>
+    renderSummary(report(findings, changes))
+      .split('\n')
+      .find((line) => line.startsWith('| Severity'));
+  const fine = { gating: false, state: 'existing' } as const;
+
+  it('has the columns that have numbers', () => {
+    expect(head([finding()])).toBe('| Severity | Found | New | To fix |');
+    expect(head([finding(fine)])).toMatch(/^\| Severity \| Found \| There before \|$/);
+    expect(head([finding()], { baseline: undefined })).toBe('| Severity | Found | To fix |');
+  });
+
+  it('has the severities that were found, worst first', () => {
+    const page = renderSummary(report([finding({ severity: 'UNKNOWN' }), finding({ severity: 'HIGH' })]));
+    expect(page.match(/^\| [🔴🟠🟡🔵⚪].*$/gmu)?.slice(0, 2)).toEqual([
+      '| 🟠\u00a0High | 1 | 1 | **1** |',
+      '| ⚪\u00a0Unknown | 1 | 1 | **1** |',
+    ]);
+  });
+
+  it('is not there when nothing was found', () => {
+    expect(head([])).toBeUndefined();
+  });
+});
+
 describe('the comment', () => {
   it('does not change when only the times of the run do', () => {
     const later = { ...RED, startedAt: '2026-12-01T00:00:00Z', durationMs: 9 };
