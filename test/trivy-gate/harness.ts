@@ -112,7 +112,11 @@ export function trivyGate(
 }
 
 /** The event of a pull request whose base is the tip of `main`. */
-export function pullRequestEvent(api: TestGitHub, number: number, head = REPOSITORY): StepOptions['event'] {
+export function pullRequestEvent(
+  api: TestGitHub,
+  number: number,
+  head = REPOSITORY,
+): NonNullable<JobOptions['event']> {
   const sha = api.repository(REPOSITORY).sha('refs/heads/main');
   return {
     name: 'pull_request',

@@ -21,6 +21,7 @@ export interface BuildRequest {
   readonly engine: Engine;
   readonly logins: readonly RegistryLogin[];
   readonly push: boolean;
+  readonly scan: boolean;
 }
 
 /** What a build made. */
@@ -48,6 +49,7 @@ export async function buildImage(
   const defaultContext = defaultGitContext(gitEvent(context), env, request.engine.buildxVersion);
   const plan = planExporters(inputs, {
     push: request.push,
+    scan: request.scan,
     canExportOci: request.engine.canExportOci,
     store: request.engine.store,
     layout,

@@ -14,7 +14,7 @@ import type { Inputs } from './inputs.ts';
 export async function chooseEngine(
   inputs: Inputs,
   build: BuildInputs,
-  push: boolean,
+  layout: boolean,
   { env, signal, temp, github, log, onExit }: ActionContext,
 ): Promise<Engine> {
   const engine = await probeEngine(run, {
@@ -27,7 +27,7 @@ export async function chooseEngine(
     buildkitdConfigInline: inputs.buildkitdConfigInline,
     keepState: inputs.keepState,
     cleanupBuilder: inputs.cleanup,
-    layout: exceedsClassicStore(build, push),
+    layout: exceedsClassicStore(build, layout),
     platforms: build.platforms,
     native: nativePlatform(),
     env,

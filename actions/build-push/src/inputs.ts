@@ -6,6 +6,7 @@
  */
 import { boolean, choice, defineInputs, type InputValues, raw, secret, text } from '@container-kit/core';
 import { registryInputs } from '@container-kit/login';
+import { scannerInputs } from '@container-kit/trivy/inputs';
 
 export const inputs = defineInputs({
   // What to build
@@ -75,6 +76,17 @@ export const inputs = defineInputs({
   sbom: text({ help: 'SBOM attestation: `true`, `false`, or `generator=image`.' }),
   attests: raw({ help: 'Attestations, one `type=sbom,...` or `type=provenance,...` a line.' }),
 
+  // The gate
+  scan: text({
+    help: 'Scan all platforms with Trivy before anything is pushed: `true`, `false`, or the severities that fail (`HIGH,CRITICAL`). With `true` the policy says what fails, as for trivy-gate.',
+    default: 'false',
+  }),
+  policy: text({
+    help: 'Policy file, for `scan`. The default one may be missing. On pull requests the file of the base branch counts.',
+    default: '.github/container-kit.yml',
+  }),
+  ...scannerInputs,
+
   // Registries
   ...registryInputs,
   logout: boolean({
@@ -105,7 +117,7 @@ export const inputs = defineInputs({
   // The step itself
   summary: boolean({ help: 'Write the job summary.', default: true }),
   'github-token': secret({
-    help: 'Token to read a private repository as the Git build context.',
+    help: 'Token to read a private repository as the Git build context, and with `scan` the policy of the base branch.',
     default: '${{ github.token }}',
   }),
 });

@@ -22,14 +22,14 @@ export async function main(context: ActionContext): Promise<void> {
   } catch (error) {
     const failure = explainFailure(error, report, context);
     try {
-      publish(report, context, inputs?.summary ?? true);
+      await publish(report, context, inputs?.summary ?? true);
     } catch (problem) {
       // Whatever it is, it must not hide why the step failed.
       context.log.warning(`The outputs of this step are incomplete: ${String(problem)}`);
     }
     throw failure;
   }
-  publish(report, context, inputs.summary);
+  await publish(report, context, inputs.summary);
 }
 
 async function buildAndPush(inputs: Inputs, context: ActionContext, report: BuildReport): Promise<void> {
@@ -42,11 +42,14 @@ async function buildAndPush(inputs: Inputs, context: ActionContext, report: Buil
   const names = await nameImage(inputs, context, { push, severalPlatforms });
   noteNames(report, names);
   const build = readBuildInputs(inputs, { ...names, tags: names.references });
-  const { buildImage, chooseEngine, checkAccess, openRegistries, pushImage, saveLogins, verifyImage } =
-    await import('./steps.ts');
+  const steps = await import('./steps.ts');
+  const { buildImage, chooseEngine, checkAccess, openRegistries, pushImage, saveLogins, verifyImage } = steps;
   const logins = await readLogins(inputs);
+  // Before the build too: a mistake in the policy must not cost one.
+  const gate = await steps.prepareGate(inputs, logins, context);
+  const scan = gate !== undefined;
   // The registries are asked while the engine is probed: a wrong password must not cost a build.
-  const probe = phase(report, 'Engine', () => chooseEngine(inputs, build, push, context));
+  const probe = phase(report, 'Engine', () => chooseEngine(inputs, build, push || scan, context));
   const access = push
     ? phase(report, 'Registry access', async () => {
         const opened = await openRegistries(
@@ -61,12 +64,14 @@ async function buildAndPush(inputs: Inputs, context: ActionContext, report: Buil
   const registries = await access;
   const engine = await probe;
   noteEngine(report, engine);
-  const built = await phase(report, 'Build', () => buildImage(build, { engine, logins, push }, context));
+  const built = await phase(report, 'Build', () =>
+    buildImage(build, { engine, logins, push, scan }, context),
+  );
   noteBuild(report, built);
   if (built.plan.layout) {
     const image = await phase(report, 'Verify', () => verifyImage(built.layout, built.metadata));
     report.image = image.report;
-    // The gate stands here: it scans all platforms of the layout before anything is pushed.
+    await gate?.judge({ image, references: names.references }, report);
     if (registries !== undefined) {
       report.outcome = 'push-failed';
       report.push = await phase(report, 'Push', () =>

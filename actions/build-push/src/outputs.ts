@@ -2,11 +2,13 @@
 import { defineOutputs } from '@container-kit/core';
 
 export const outputs = defineOutputs({
-  outcome: 'What happened, in one word: `pushed`, `built`, `build-failed` or `push-failed`.',
+  outcome:
+    'What happened, in one word: `pushed`, `built`, `policy-failed`, `scan-error`, `build-failed` or `push-failed`.',
   pushed: '`true` when every tag points to the image, else `false`.',
   digest: 'Digest of the image index, or of the manifest of a single-platform image: `sha256:4f53cda1...`.',
   imageid: 'Image ID as `docker buildx build --iidfile` writes it.',
   digests: 'JSON object: platform → digest of its manifest, `{"linux/amd64":"sha256:..."}`.',
+  counts: 'With `scan`: JSON of the findings by severity, as trivy-gate has it.',
   refs: 'Pushed images by digest, one `name@digest` a line.',
   tags: 'References with tags, one a line.',
   labels: 'Labels, one `name=value` a line.',

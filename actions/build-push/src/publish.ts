@@ -1,19 +1,28 @@
 /** Hands the report over to people and to later steps: JSON file, outputs, job summary, artifacts file. */
 import { appendFileSync } from 'node:fs';
 import { type ActionContext, setOutputs, writeReport } from '@container-kit/core';
+import type { GateReport } from '@container-kit/trivy';
 import { outputs } from './outputs.ts';
 import type { BuildReport } from './report.ts';
 import { renderSummary } from './summary.ts';
 
 /** Writes everything that the report is shown as; runs also when the step failed. */
-export function publish(report: BuildReport, context: ActionContext, summary: boolean): void {
-  if (summary) context.summary.append(renderSummary(report));
+export async function publish(report: BuildReport, context: ActionContext, summary: boolean): Promise<void> {
+  if (summary) {
+    context.summary.append(renderSummary(report));
+    if (report.gate !== undefined) context.summary.append(await renderGate(report.gate));
+  }
   setOutputs(
     outputs,
     { ...outputsOf(report), report: writeReport('build-push', report, context) },
     context.env,
   );
   if (report.outcome === 'pushed') announceArtifacts(report, context.env.GITHUB_ARTIFACTS);
+}
+
+async function renderGate(gate: GateReport): Promise<string> {
+  const { renderSummary: render } = await import('@container-kit/trivy');
+  return render(gate);
 }
 
 function outputsOf(report: BuildReport): Readonly<Record<keyof typeof outputs, string | undefined>> {
@@ -25,6 +34,7 @@ function outputsOf(report: BuildReport): Readonly<Record<keyof typeof outputs, s
     imageid: report.imageId,
     digests:
       image && JSON.stringify(Object.fromEntries(image.platforms.map((one) => [one.platform, one.digest]))),
+    counts: report.gate && JSON.stringify(report.gate.counts),
     refs: report.push?.destinations.map(({ repository }) => `${repository}@${image?.digest}`).join('\n'),
     tags: tags.join('\n'),
     labels: labels.join('\n'),

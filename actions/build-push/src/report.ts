@@ -4,9 +4,10 @@
  */
 import type { PhaseReport } from '@container-kit/core';
 import type { Failure } from '@container-kit/login';
+import type { GateReport } from '@container-kit/trivy';
 
 /** How a run ended; the value of the output `outcome`. */
-export type Outcome = 'pushed' | 'built' | 'build-failed' | 'push-failed';
+export type Outcome = 'pushed' | 'built' | 'policy-failed' | 'scan-error' | 'build-failed' | 'push-failed';
 
 /** One platform of the image. */
 export interface PlatformReport {
@@ -94,6 +95,8 @@ export interface BuildReport {
   image?: ImageReport;
   imageId?: string;
   cache?: CacheReport;
+  /** What the gate said, with `scan`. */
+  gate?: GateReport;
   push?: PushReport;
   /** Why nothing was pushed although `push` is `auto`. */
   notPushed?: string;

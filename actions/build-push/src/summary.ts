@@ -42,6 +42,10 @@ function verdict({ outcome, failure, image, imageId = '' }: BuildReport): string
       return '✅ Image pushed';
     case 'built':
       return image !== undefined || imageId !== '' ? '✅ Image built' : '✅ Build finished';
+    case 'policy-failed':
+      return '⛔ Not pushed: the gate said no';
+    case 'scan-error':
+      return '❌ Not pushed: there is no verdict';
     case 'build-failed':
       return failure?.kind === 'build' ? '❌ Build failed' : '❌ Not built';
     case 'push-failed':

@@ -28,13 +28,16 @@ const pushed: BuildReport = {
 };
 
 /** Publishes with the files of a step. */
-function publishTo(report: BuildReport, options: { summary?: boolean; variables?: NodeJS.ProcessEnv } = {}) {
+async function publishTo(
+  report: BuildReport,
+  options: { summary?: boolean; variables?: NodeJS.ProcessEnv } = {},
+) {
   const folder = testFolder('publish');
   const files = { GITHUB_OUTPUT: '', GITHUB_STEP_SUMMARY: '', GITHUB_ARTIFACTS: '' };
   const paths = Object.fromEntries(Object.keys(files).map((name) => [name, join(folder, name)]));
   for (const path of Object.values(paths)) writeFileSync(path, '');
   const { context, lines } = testContext({ ...paths, ...options.variables });
-  publish(report, context, options.summary ?? true);
+  await publish(report, context, options.summary ?? true);
   context.summary.write();
   const read = (name: keyof typeof files) => readFileSync(paths[name] ?? '', 'utf8');
   return {
@@ -52,8 +55,8 @@ function parse(file: string): Record<string, string> {
 }
 
 describe('publish', () => {
-  it('sets the outputs of a push', () => {
-    const { outputs, summary, artifacts } = publishTo(pushed);
+  it('sets the outputs of a push', async () => {
+    const { outputs, summary, artifacts } = await publishTo(pushed);
     expect(outputs).toMatchObject({
       outcome: 'pushed',
       pushed: 'true',
@@ -69,21 +72,21 @@ describe('publish', () => {
     expect(artifacts).toBe(`oci://r.example/app:1@${digest}\noci://r.example/by-digest@${digest}\n`);
   });
 
-  it('announces nothing that was not pushed', () => {
-    const { outputs, artifacts } = publishTo({ ...pushed, outcome: 'push-failed' });
+  it('announces nothing that was not pushed', async () => {
+    const { outputs, artifacts } = await publishTo({ ...pushed, outcome: 'push-failed' });
     expect(outputs).toMatchObject({ outcome: 'push-failed', pushed: 'false', digest });
     expect(artifacts).toBe('');
   });
 
-  it('says little of a run that did not get far', () => {
-    const { outputs } = publishTo(startReport(new Date(0)));
+  it('says little of a run that did not get far', async () => {
+    const { outputs } = await publishTo(startReport(new Date(0)));
     expect(outputs).toMatchObject({ outcome: 'build-failed', pushed: 'false' });
     expect(outputs).not.toHaveProperty('digest');
     expect(outputs).not.toHaveProperty('metadata');
   });
 
-  it('writes no summary when none is wanted, and no artifacts where the runner has no file for them', () => {
-    const { summary, artifacts } = publishTo(pushed, {
+  it('writes no summary when none is wanted, and no artifacts where the runner has no file for them', async () => {
+    const { summary, artifacts } = await publishTo(pushed, {
       summary: false,
       variables: { GITHUB_ARTIFACTS: undefined },
     });
@@ -91,8 +94,8 @@ describe('publish', () => {
     expect(artifacts).toBe('');
   });
 
-  it('keeps the other outputs when the report cannot be written', () => {
-    const { outputs, lines } = publishTo(pushed, { variables: { RUNNER_TEMP: '/nowhere/at/all' } });
+  it('keeps the other outputs when the report cannot be written', async () => {
+    const { outputs, lines } = await publishTo(pushed, { variables: { RUNNER_TEMP: '/nowhere/at/all' } });
     expect(outputs).toMatchObject({ outcome: 'pushed', digest });
     expect(outputs.report ?? '').toBe('');
     expect(lines).toContainEqual(

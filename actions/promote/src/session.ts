@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type ActionContext, UserError } from '@container-kit/core';
 import type { Repository } from '@container-kit/github';
-import { connectGitHub, openClient, readLogins } from '@container-kit/login';
+import { connectRepository, openClient, readLogins } from '@container-kit/login';
 import { DEFAULT_POLICY_PATH, type EnvironmentPolicy, loadPolicy } from '@container-kit/policy';
 import type { RegistryClient } from '@container-kit/registry';
 import { formatReference, parseReference, type Reference } from '@container-kit/registry/reference';
@@ -53,7 +53,7 @@ export async function openSession(inputs: Inputs, context: ActionContext): Promi
     destinations,
     rules,
     client: await openClient({ logins, caCert: inputs.caCert, action: 'promote' }, context),
-    github: await openRepository(inputs.githubToken, context),
+    github: await connectRepository({ token: inputs.githubToken, action: 'promote' }, context),
     signer: await chooseSigner(inputs, context),
     verificationKey:
       inputs.verificationKey.trim() === '' ? undefined : loadVerificationKey(inputs.verificationKey),
@@ -142,11 +142,4 @@ export function parse(input: string, text: string): Reference {
       cause,
     });
   }
-}
-
-async function openRepository(token: string, context: ActionContext): Promise<Repository | undefined> {
-  const client = await connectGitHub({ token, action: 'promote' }, context);
-  if (client === undefined) return undefined;
-  context.onExit(() => client.close());
-  return client.repository(context.github.repository);
 }

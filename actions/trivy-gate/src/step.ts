@@ -1,11 +1,9 @@
 /** The steps of a run, once the inputs are right. */
 import { type ActionContext, type PhaseReport, PolicyFailure, UserError } from '@container-kit/core';
-import type { Repository } from '@container-kit/github';
-import { connectGitHub, describeFailure, openClient, readLogins, withFix } from '@container-kit/login';
-import { SEVERITIES } from '@container-kit/policy';
+import { connectRepository, describeFailure, openClient, readLogins, withFix } from '@container-kit/login';
 import {
   DATABASE_RETRY,
-  type GateReport,
+  failureText,
   type GateRun,
   loadRules,
   openRuleFiles,
@@ -31,7 +29,9 @@ export async function runStep(
 ): Promise<void> {
   const subject = readSubject(inputs);
   const scanners = parseScanners(inputs.scanners || defaultScanners(subject));
-  const repository = memo(() => openRepository(inputs.githubToken, context));
+  const repository = memo(() =>
+    connectRepository({ token: inputs.githubToken, action: 'trivy-gate' }, context),
+  );
   const files = openRuleFiles({ github: context.github, openRepository: repository });
   const loaded = await loadRules(inputs, files);
   const client = await openRegistries(inputs, context);
@@ -66,13 +66,6 @@ async function openRegistries(inputs: Inputs, context: ActionContext) {
   };
 }
 
-async function openRepository(token: string, context: ActionContext): Promise<Repository | undefined> {
-  const client = await connectGitHub({ token, action: 'trivy-gate' }, context);
-  if (client === undefined) return undefined;
-  context.onExit(() => client.close());
-  return client.repository(context.github.repository);
-}
-
 function memo<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => {
@@ -102,21 +95,4 @@ function conclude({ report, problem }: GateRun, onError: Inputs['onError'], { lo
     default:
       report.outcome satisfies never;
   }
-}
-
-/** Findings that the error names; the summary has all. */
-const NAMED = 3;
-
-function failureText({ counts, findings, reasons }: GateReport): string {
-  const gating = findings.filter((finding) => finding.gating);
-  if (gating.length === 0) return reasons.join('; ');
-  const severities = SEVERITIES.map((severity) => severity.toLowerCase() as Lowercase<typeof severity>);
-  const found = severities
-    .filter((severity) => counts[severity].gating > 0)
-    .map((severity) => `${counts[severity].gating} ${severity}`);
-  const names = gating.slice(0, NAMED).map(({ id, package: thing, location, target }) => {
-    return `${id} in ${thing === undefined ? (location?.path ?? target) : `${thing.name} ${thing.version}`}`;
-  });
-  const more = gating.length > NAMED ? [`${gating.length - NAMED} more`] : [];
-  return [`${found.join(', ')} to fix: ${[...names, ...more].join(', ')}`, ...reasons].join('; ');
 }

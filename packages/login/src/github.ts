@@ -1,6 +1,6 @@
 /** A client of GitHub's API that has the token of the inputs. */
 import type { ActionContext } from '@container-kit/core';
-import type { GitHubClient } from '@container-kit/github';
+import type { GitHubClient, Repository } from '@container-kit/github';
 
 /** What a client is made of. */
 export interface GitHubSettings {
@@ -30,4 +30,19 @@ export async function connectGitHub(
     userAgent: `container-kit/${action}`,
     onWait: ({ ms, reason }) => log.info(`Waiting ${Math.ceil(ms / 1000)} s for GitHub: ${reason}`),
   });
+}
+
+/**
+ * The API of the repository that runs the workflow. Its client is closed at the end of the step.
+ *
+ * @returns undefined as {@link connectGitHub}
+ */
+export async function connectRepository(
+  settings: GitHubSettings,
+  context: ActionContext,
+): Promise<Repository | undefined> {
+  const client = await connectGitHub(settings, context);
+  if (client === undefined) return undefined;
+  context.onExit(() => client.close());
+  return client.repository(context.github.repository);
 }

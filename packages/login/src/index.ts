@@ -2,6 +2,6 @@
 export { type Advice, adviseOn, isRegistryFailure } from './advice.ts';
 export { type ClientSettings, openClient } from './client.ts';
 export { describeFailure, type Failure, withFix } from './failure.ts';
-export { connectGitHub, type GitHubSettings } from './github.ts';
+export { connectGitHub, connectRepository, type GitHubSettings } from './github.ts';
 export { registryInputs } from './inputs.ts';
 export { type LoginInputs, type RegistryLogin, readLogins } from './logins.ts';

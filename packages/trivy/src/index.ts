@@ -39,6 +39,7 @@ export {
 } from './model/types.ts';
 export { annotationsOf } from './render/annotations.ts';
 export { type CommentOwner, commentMarker } from './render/comment-marker.ts';
+export { failureText } from './render/failure-text.ts';
 export { logLines } from './render/log-lines.ts';
 export type { ViewOptions } from './render/options.ts';
 export {

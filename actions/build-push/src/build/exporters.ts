@@ -35,6 +35,8 @@ export interface ExporterPlan {
 /** Facts that the plan depends on besides the inputs. */
 export interface ExporterFacts {
   readonly push: boolean;
+  /** Whether the image is scanned before anything is pushed; default: no. */
+  readonly scan?: boolean;
   readonly canExportOci: boolean;
   /** Image store of the engine that `load` fills. Default: one that takes no attestations. */
   readonly store?: Engine['store'];
@@ -58,14 +60,16 @@ const DESTINATION_ATTRIBUTES = new Set([
 /**
  * Whether this run asks for what an engine with the classic image store cannot do: layouts and other archives,
  * several platforms, attestations, cache export. Decided before a builder is chosen.
+ *
+ * @param layout whether the layout is pushed or scanned
  */
-export function exceedsClassicStore(inputs: BuildInputs, push: boolean): boolean {
+export function exceedsClassicStore(inputs: BuildInputs, layout: boolean): boolean {
   if (isEvaluation(inputs.call)) return false;
   const asked = [inputs.sbom, inputs.provenance].some(
     (value) => value !== '' && parseGoBoolean(value) !== false,
   );
   return (
-    needsLayout(inputs, push) ||
+    needsLayout(inputs, layout) ||
     inputs.platforms.length > 1 ||
     asked ||
     inputs.attests.length > 0 ||
@@ -74,15 +78,18 @@ export function exceedsClassicStore(inputs: BuildInputs, push: boolean): boolean
   );
 }
 
-/** Whether this run cannot do without our OCI layout: it pushes, or nothing else was asked for. */
-export function needsLayout(inputs: Pick<BuildInputs, 'call' | 'load' | 'outputs'>, push: boolean): boolean {
-  return !isEvaluation(inputs.call) && (push || (!inputs.load && inputs.outputs.length === 0));
+/** Whether this run cannot do without our OCI layout: it pushes or scans it, or nothing else was asked for. */
+export function needsLayout(
+  inputs: Pick<BuildInputs, 'call' | 'load' | 'outputs'>,
+  layout: boolean,
+): boolean {
+  return !isEvaluation(inputs.call) && (layout || (!inputs.load && inputs.outputs.length === 0));
 }
 
 /**
  * Plans the exporters.
  *
- * @throws {UserError} when a layout is needed and the builder cannot export one.
+ * @throws {UserError} when a layout is needed and the builder cannot export one, or when an output would push unscanned.
  */
 export function planExporters(inputs: BuildInputs, facts: ExporterFacts): ExporterPlan {
   const entries = inputs.outputs.map((text) => ({ text, attributes: parseOutput(text) }));
@@ -90,8 +97,11 @@ export function planExporters(inputs: BuildInputs, facts: ExporterFacts): Export
   const folded = facts.push ? entries.filter(({ attributes }) => isImage(attributes)) : [];
   const kept = entries.filter((entry) => !folded.includes(entry));
   const attributes = folded.flatMap((entry) => entry.attributes);
-  const layout = needsLayout(inputs, facts.push) || (inputs.load && facts.canExportOci && kept.length === 0);
+  const scan = facts.scan ?? false;
+  const layout =
+    needsLayout(inputs, facts.push || scan) || (inputs.load && facts.canExportOci && kept.length === 0);
   if (layout && !facts.canExportOci) throw cannotExport();
+  const buildxPushes = pushesItself(kept, facts);
   const loads = inputs.load && !kept.some((entry) => loadsIntoEngine(entry.attributes));
   const docker = loads || kept.some((entry) => isType(entry.attributes, 'docker'));
   return {
@@ -105,7 +115,7 @@ export function planExporters(inputs: BuildInputs, facts: ExporterFacts): Export
     layout,
     imageId: !kept.some((entry) => isType(entry.attributes, 'local', 'tar')),
     defaultProvenance: !docker || (layout && loads && facts.store === 'containerd'),
-    buildxPushes: kept.some((entry) => pushes(entry.attributes)),
+    buildxPushes,
     pushByDigest: isTrue(attributes, 'push-by-digest'),
     names: attributes.flatMap(([key, value]) =>
       key === 'name' && value !== undefined ? value.split(',') : [],
@@ -177,6 +187,17 @@ function loadsIntoEngine(attributes: Attributes): boolean {
 
 function isTrue(attributes: Attributes, key: string): boolean {
   return parseGoBoolean(attribute(attributes, key)) === true;
+}
+
+function pushesItself(
+  outputs: readonly { readonly attributes: Attributes }[],
+  { scan = false }: ExporterFacts,
+): boolean {
+  const buildxPushes = outputs.some(({ attributes }) => pushes(attributes));
+  if (!scan || !buildxPushes) return buildxPushes;
+  throw new UserError('"scan" is on, and an output of "outputs" would push the image before the scan', {
+    fix: 'set "push: true" in place of that output',
+  });
 }
 
 function cannotExport(): UserError {

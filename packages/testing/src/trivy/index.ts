@@ -22,5 +22,5 @@ export {
   type WrittenLayout,
   writeVulnerableLayout,
 } from './layout.ts';
-export { anonymousJar, type Distribution, type Files, type Versions } from './packages.ts';
+export { alpineFiles, anonymousJar, type Distribution, type Files, type Versions } from './packages.ts';
 export type { ProvenanceOptions } from './provenance.ts';

@@ -9,14 +9,17 @@ export interface RuleTexts {
   readonly ignoreUnfixed: string;
   readonly baseline: string;
   readonly dbMaxAge: string;
+  /** Name of the input that `severity` comes from, for messages. */
+  readonly severityInput?: string;
 }
 
 const BASELINE = /^(?:none|base-image|ref:\S+|report:\S.*)$/;
 
 /** @throws {UserError} that names the input, the value and the fix */
-export function readRuleInputs({ severity, ignoreUnfixed, baseline, dbMaxAge }: RuleTexts): RuleInputs {
+export function readRuleInputs(texts: RuleTexts): RuleInputs {
+  const { severity, ignoreUnfixed, baseline, dbMaxAge, severityInput = 'severity' } = texts;
   return {
-    severity: severity === '' ? undefined : parseSeverities('severity', severity),
+    severity: severity === '' ? undefined : parseSeverities(severityInput, severity),
     ignoreUnfixed: ignoreUnfixed === '' ? undefined : parseBoolean(ignoreUnfixed),
     baseline: baseline === '' ? undefined : parseBaseline(baseline),
     databaseMaxAge: dbMaxAge === '' ? undefined : parseAge(dbMaxAge),
