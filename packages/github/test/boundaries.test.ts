@@ -110,7 +110,7 @@ describe('redirects inside the API', () => {
 describe('answers that are not GitHub’s', () => {
   it.each([
     ['a captive portal', '<html>Log in to the network</html>', 'it is no JSON'],
-    ['nothing', '', 'it is no JSON'],
+    ['nothing', '', 'the answer is missing, not an object'],
     ['half of it', '{"id": 1', 'it is no JSON'],
     ['a list', '[]', 'the answer is a list, not an object'],
     ['another object', '{}', 'the answer.id is missing, not an integer'],
