@@ -61,7 +61,7 @@ describe('whatever the repository and the rules', () => {
   });
 
   test('more protection never deletes more', () => {
-    const stricter = fc.constantFrom(
+    const setting = fc.constantFrom(
       'minKeep',
       'maxAge',
       'protectedTags',
@@ -71,7 +71,7 @@ describe('whatever the repository and the rules', () => {
       'grace',
     );
     fc.assert(
-      fc.property(manifests, settings, stricter, fc.nat(5), (all, rules, which, more) => {
+      fc.property(manifests, settings, setting, fc.nat(5), (all, rules, which, more) => {
         const { minKeep = 0, maxAge = 0, protectedTags = [], pins = [], groups = [], untagged = {} } = rules;
         const changed = {
           minKeep: { minKeep: minKeep + more },
@@ -82,10 +82,12 @@ describe('whatever the repository and the rules', () => {
           candidates: { candidates: patterns('v*') },
           grace: { untagged: { ...untagged, grace: (untagged.grace ?? 0) + more * DAY } },
         }[which];
-        const before = gone(planOf(inventoryOf(all), rules), all);
-        expect(before).toEqual(
-          expect.arrayContaining([...gone(planOf(inventoryOf(all), { ...rules, ...changed }), all)]),
-        );
+        const plan = planOf(inventoryOf(all), rules);
+        // A brake that bites deletes less than the rules say, and the last tag stays only as long as it is the last.
+        fc.pre(plan.brake === undefined);
+        fc.pre(plan.keep.every(({ reason }) => reason.code !== 'last-tagged'));
+        const stricter = gone(planOf(inventoryOf(all), { ...rules, ...changed }), all);
+        expect(gone(plan, all)).toEqual(expect.arrayContaining([...stricter]));
       }),
       RUNS,
     );
