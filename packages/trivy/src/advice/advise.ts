@@ -4,7 +4,7 @@ import type { FoundPackage, ScanReport } from '../model/types.ts';
 import { hasFix } from '../model/types.ts';
 import type { Advice, JudgedFinding } from '../report/types.ts';
 import { clearedBy } from './rebuild.ts';
-import { compareVersions, sharedPrefix } from './versions.ts';
+import { compareVersions, readVersion, sharedPrefix, type Version } from './versions.ts';
 
 /** The base image, and what it is today. */
 export interface AdvisedBase {
@@ -18,10 +18,12 @@ export interface AdvisedBase {
 export function advise(findings: readonly JudgedFinding[], base: AdvisedBase | undefined): readonly Advice[] {
   const gating = findings.filter((finding) => finding.gating);
   const baseAdvice = base === undefined ? undefined : adviseBase(gating, base);
+  const read = versionReader();
   // What a rebuild brings need not be updated one by one.
   const rest = gating.filter((finding) => baseAdvice?.cleared.has(finding) !== true);
-  const groups = Map.groupBy(rest.filter(isUpdatable), ({ package: found }) =>
-    [packageName(found), found.version].join('@'),
+  const groups = Map.groupBy(
+    rest.flatMap((finding) => updatable(finding, read)),
+    ({ package: found }) => `${packageName(found)}@${found.version}`,
   );
   const packages = [...groups.values()].map((group) => advisePackage(group, gating.length));
   return [...(baseAdvice === undefined ? [] : [baseAdvice.advice]), ...packages]
@@ -29,13 +31,35 @@ export function advise(findings: readonly JudgedFinding[], base: AdvisedBase | u
     .toSorted((a, b) => b.clears - a.clears || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
 }
 
-type Updatable = JudgedFinding & { readonly package: FoundPackage };
+/** The package of a finding, and the fixes in order. */
+interface Updatable {
+  readonly package: FoundPackage;
+  readonly installed: Version;
+  readonly fixes: readonly Version[];
+}
 
-/** Whether a fix is above what is installed; one that is below would be no update. */
-function isUpdatable(finding: JudgedFinding): finding is Updatable {
+/** Reads versions, each one once: many findings have the same. */
+type ReadVersion = (text: string, os: boolean) => Version;
+
+function versionReader(): ReadVersion {
+  const known = new Map<string, Version>();
+  return (text, os) => {
+    const name = `${os} ${text}`;
+    const version = known.get(name) ?? readVersion(text, os);
+    known.set(name, version);
+    return version;
+  };
+}
+
+/** Findings that a higher version clears; a fix that is below what is installed would be no update. */
+function updatable(finding: JudgedFinding, read: ReadVersion): readonly Updatable[] {
   const { class: kind, package: found } = finding;
-  if (kind !== 'vulnerability' || found === undefined) return false;
-  return found.fixedVersions.some((fix) => compareVersions(fix, found.version, found.os) > 0);
+  if (kind !== 'vulnerability' || found === undefined || found.fixedVersions.length === 0) return [];
+  const installed = read(found.version, found.os);
+  const fixes = found.fixedVersions.map((fix) => read(fix, found.os)).toSorted(compareVersions);
+  const highest = fixes.at(-1);
+  if (highest === undefined || compareVersions(highest, installed) <= 0) return [];
+  return [{ package: found, installed, fixes }];
 }
 
 function adviseBase(
@@ -54,8 +78,8 @@ function adviseBase(
 function advisePackage(group: readonly Updatable[], of: number): Advice {
   const [first] = group;
   if (first === undefined) throw new RangeError('a group has a finding');
-  const { name, version, os } = first.package;
-  const { to, clears } = lowestFix(group, version, os);
+  const { name, version } = first.package;
+  const { to, clears } = lowestFix(group, first.installed);
   return {
     kind: 'package',
     text: `update ${name} ${version} to ${to}`,
@@ -68,17 +92,13 @@ function advisePackage(group: readonly Updatable[], of: number): Advice {
 /** The version that clears the most; of several the lowest. */
 function lowestFix(
   group: readonly Updatable[],
-  installed: string,
-  os: boolean,
+  installed: Version,
 ): { readonly to: string; readonly clears: number } {
-  const all = new Set(group.flatMap(({ package: { fixedVersions } }) => fixedVersions));
-  return [...all]
-    .filter((version) => compareVersions(version, installed, os) > 0)
-    .toSorted((a, b) => compareVersions(a, b, os))
-    .map((to) => ({
-      to,
-      clears: group.filter(({ package: { fixedVersions } }) => clearsAt(to, fixedVersions, os)).length,
-    }))
+  const all = new Map(group.flatMap(({ fixes }) => fixes.map((fix) => [fix.text, fix])));
+  return [...all.values()]
+    .filter((version) => compareVersions(version, installed) > 0)
+    .toSorted(compareVersions)
+    .map((to) => ({ to: to.text, clears: group.filter(({ fixes }) => clearsAt(to, fixes)).length }))
     .reduce((best, each) => (each.clears > best.clears ? each : best));
 }
 
@@ -86,11 +106,10 @@ function lowestFix(
  * Whether a version has the fix. Of fixes on several branches (`6.3.1`, `7.5.2`) that of the version's own branch counts:
  * `7.1.0` is above `6.3.1` and has none of them.
  */
-function clearsAt(version: string, fixes: readonly string[], os: boolean): boolean {
-  const sorted = fixes.toSorted((a, b) => compareVersions(a, b, os));
-  const below = sorted.findLast((fix) => compareVersions(fix, version, os) <= 0);
-  const above = sorted.find((fix) => compareVersions(fix, version, os) > 0);
+function clearsAt(version: Version, fixes: readonly Version[]): boolean {
+  const below = fixes.findLast((fix) => compareVersions(fix, version) <= 0);
+  const above = fixes.find((fix) => compareVersions(fix, version) > 0);
   if (below === undefined) return false;
-  if (above === undefined || compareVersions(below, version, os) === 0) return true;
-  return sharedPrefix(version, below, os) > sharedPrefix(version, above, os);
+  if (above === undefined || compareVersions(below, version) === 0) return true;
+  return sharedPrefix(version, below) > sharedPrefix(version, above);
 }

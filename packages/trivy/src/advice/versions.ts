@@ -13,40 +13,48 @@ const EARLIER = /^(?:alpha|beta|rc|cr|pre|preview|dev|snapshot|m|milestone|canar
 /** Python's short forms (PEP 440); elsewhere these are patch letters. */
 const EARLIER_PYTHON = /^(?:a|b|c)$/;
 
+/** A version, read once and compared often. */
+export interface Version {
+  readonly text: string;
+  readonly epoch: readonly Token[];
+  readonly upstream: readonly Token[];
+  readonly revision: readonly Token[];
+}
+
+/**
+ * Reads a version.
+ *
+ * @param os whether it is of an operating system's package: `epoch:upstream-revision`
+ */
+export function readVersion(text: string, os = false): Version {
+  const [, epoch = '', rest = text] = /^(?:([0-9]+):)?(.*)$/s.exec(text) ?? [];
+  const dash = os ? rest.lastIndexOf('-') : -1;
+  const upstream = dash === -1 ? rest : rest.slice(0, dash);
+  return {
+    text,
+    epoch: tokens(epoch, os),
+    upstream: tokens(os ? upstream : upstream.replace(/^v(?=[0-9])/, ''), os),
+    revision: dash === -1 ? [] : tokens(rest.slice(dash + 1), os),
+  };
+}
+
 /**
  * The order of two versions: below 0 when `a` is lower. Versions that differ in trailing zeros or separators alone are
  * equal.
- *
- * @param os whether they are of an operating system's package: `epoch:upstream-revision`
  */
-export function compareVersions(a: string, b: string, os = false): number {
-  const left = partsOf(a, os);
-  const right = partsOf(b, os);
-  for (const index of [0, 1, 2] as const) {
-    const order = compareTokens(left[index], right[index]);
-    if (order !== 0) return order;
-  }
-  return 0;
+export function compareVersions(a: Version, b: Version): number {
+  return (
+    compareTokens(a.epoch, b.epoch) ||
+    compareTokens(a.upstream, b.upstream) ||
+    compareTokens(a.revision, b.revision)
+  );
 }
 
-/** How many leading numbers two versions have in common: the branch that they share. */
-export function sharedPrefix(a: string, b: string, os = false): number {
-  const left = partsOf(a, os)[1];
-  const right = partsOf(b, os)[1];
+/** How many leading parts two versions have in common: the branch that they share. */
+export function sharedPrefix({ upstream: a }: Version, { upstream: b }: Version): number {
   let count = 0;
-  while (count < left.length && count < right.length && compareToken(left[count], right[count]) === 0)
-    count += 1;
+  while (count < a.length && count < b.length && compareToken(a[count], b[count]) === 0) count += 1;
   return count;
-}
-
-type Parts = readonly [epoch: readonly Token[], upstream: readonly Token[], revision: readonly Token[]];
-
-function partsOf(version: string, os: boolean): Parts {
-  const [, epoch = '', rest = version] = /^(?:([0-9]+):)?(.*)$/s.exec(version) ?? [];
-  if (!os) return [tokens(epoch, os), tokens(rest.replace(/^v(?=[0-9])/, ''), os), []];
-  const dash = rest.lastIndexOf('-');
-  const upstream = dash === -1 ? rest : rest.slice(0, dash);
-  return [tokens(epoch, os), tokens(upstream, os), tokens(dash === -1 ? '' : rest.slice(dash + 1), os)];
 }
 
 function tokens(text: string, os: boolean): readonly Token[] {

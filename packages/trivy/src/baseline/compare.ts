@@ -1,13 +1,16 @@
 /** What is new, what was there, and what is gone. */
 import type { Finding, ScanReport } from '../model/types.ts';
-import { type MergedFinding, mergeFindings, platformOf } from './merge.ts';
+import { looseKey } from './identity.ts';
+import { byIdentity, bySeverity, type MergedFinding, mergeFindings, platformOf } from './merge.ts';
 
 /** See above. */
 export interface Comparison {
   /** Findings of the head that are new on one platform at least. */
   readonly added: ReadonlySet<MergedFinding>;
-  /** Findings of the baseline that no platform has any more. */
+  /** Findings of the baseline that no platform has any more, worst first. */
   readonly fixed: readonly Finding[];
+  /** All findings of the baseline. */
+  readonly before: readonly MergedFinding[];
 }
 
 /**
@@ -32,23 +35,32 @@ export function compareFindings(
     for (const finding of unexplained) added.add(finding);
     for (const finding of before) gone.set(finding, gone.get(finding) !== false && unused.has(finding));
   }
-  const fixed = [...gone].filter(([, isGone]) => isGone).map(([{ finding }]) => finding);
-  return { added, fixed };
+  const fixed = [...gone]
+    .filter(([, isGone]) => isGone)
+    .map(([merged]) => merged)
+    .toSorted((a, b) => bySeverity(a.finding, b.finding) || byIdentity(a, b))
+    .map(({ finding }) => finding);
+  return { added, fixed, before: all };
 }
 
-/** Names by which findings are matched, one after the other. */
-const PASSES = ['exact', 'key', 'loose'] as const;
+/** Names by which findings are matched after the exact ones. */
+const LOOSER_NAMES: readonly ((merged: MergedFinding) => string)[] = [
+  ({ identity }) => identity.key,
+  ({ identity, finding }) => looseKey(finding, identity.key),
+];
 
 function match(
   now: readonly MergedFinding[],
   before: readonly MergedFinding[],
 ): { readonly unexplained: readonly MergedFinding[]; readonly unused: ReadonlySet<MergedFinding> } {
-  let unexplained = now;
-  const unused = new Set(before);
-  for (const pass of PASSES) {
-    const byName = Map.groupBy(unused, ({ identity }) => identity[pass]);
-    unexplained = unexplained.filter(({ identity }) => {
-      const explanation = byName.get(identity[pass])?.shift();
+  const exact = new Map(before.map((merged) => [merged.identity.exact, merged]));
+  const rest = now.filter(({ identity }) => !exact.delete(identity.exact));
+  const unused = new Set([...exact.values()].toSorted(byIdentity));
+  let unexplained = rest.toSorted(byIdentity);
+  for (const nameOf of LOOSER_NAMES) {
+    const byName = Map.groupBy(unused, nameOf);
+    unexplained = unexplained.filter((merged) => {
+      const explanation = byName.get(nameOf(merged))?.shift();
       return explanation === undefined || !unused.delete(explanation);
     });
   }

@@ -3,28 +3,31 @@ import type { Finding } from '../model/types.ts';
 import { parsePackageUrl } from './purl.ts';
 
 /**
- * The names of a finding, from the strictest to the loosest. Trivy's own `Fingerprint` hashes the image, so it is another
- * one in every build.
+ * The names of a finding. Trivy's own `Fingerprint` hashes the image, so it is another one in every build.
  */
 export interface Identity {
-  /** Key, version and line: the same finding on two platforms. */
-  readonly exact: string;
   /** Class, purl without version, id, path: survives an update, and lines that move. */
   readonly key: string;
-  /** As `key`, without numbers in the path: survives an update of a package whose path names its version. */
-  readonly loose: string;
+  /** Key, version and line: the same finding on two platforms. */
+  readonly exact: string;
 }
 
 /** Names a finding. */
 export function identify(finding: Finding): Identity {
   const { class: kind, id, package: found, location } = finding;
   const thing = found === undefined ? '' : packageName(found);
-  const path = pathOf(finding);
-  const key = [kind, thing, id, path].join('|');
-  const exact = [key, found?.version ?? '', location?.startLine ?? ''].join('|');
-  // Only what packages bring: of two secrets in files with numbered names, one may well be new.
-  const loose = found === undefined ? key : [kind, thing, id, withoutNumbers(path, found.version)].join('|');
-  return { exact, key, loose };
+  const key = `${kind}|${thing}|${id}|${pathOf(finding)}`;
+  return { key, exact: `${key}|${found?.version ?? ''}|${location?.startLine ?? ''}` };
+}
+
+/**
+ * The key without numbers in the path: it survives an update of a package whose path names its version. Only for what
+ * packages bring: of two secrets in files with numbered names, one may well be new.
+ */
+export function looseKey(finding: Finding, key: string): string {
+  const { class: kind, id, package: found } = finding;
+  if (found === undefined) return key;
+  return `${kind}|${packageName(found)}|${id}|${withoutNumbers(pathOf(finding), found.version)}`;
 }
 
 /** Package URL without version, qualifiers and subpath; type and name where there is none. */

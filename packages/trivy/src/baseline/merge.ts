@@ -18,7 +18,7 @@ export function platformOf({ artifact }: ScanReport): string {
   return artifact.platform ?? 'unknown';
 }
 
-/** Merges findings; the order of the result follows from their keys alone. */
+/** Merges findings. */
 export function mergeFindings(reports: readonly ScanReport[]): readonly MergedFinding[] {
   const found = new Map<string, Entry>();
   for (const report of reports) {
@@ -46,7 +46,7 @@ function add(found: Map<string, Entry>, identity: Identity, finding: Finding, pl
 
 /** Of two reports about the same thing the stricter one counts, whichever came first. */
 function isWorse(finding: Finding, other: Finding): boolean {
-  const rank = SEVERITIES.indexOf(finding.severity) - SEVERITIES.indexOf(other.severity);
+  const rank = bySeverity(finding, other);
   if (rank !== 0) return rank < 0;
   return fixes(finding) > fixes(other);
 }
@@ -56,17 +56,26 @@ function fixes(finding: Finding): number {
 }
 
 function withKeys(entries: readonly Entry[]): readonly MergedFinding[] {
-  const sorted = entries.toSorted((a, b) => compareText(a.identity.exact, b.identity.exact));
-  const counts = new Map<string, number>();
-  return sorted.map((entry) => {
-    const { key } = entry.identity;
-    const count = (counts.get(key) ?? 0) + 1;
-    counts.set(key, count);
-    return { ...entry, key: count === 1 ? key : `${key}#${count}` };
+  return [...Map.groupBy(entries, ({ identity }) => identity.key)].flatMap(([key, group]) => {
+    const [first] = group;
+    if (group.length === 1 && first !== undefined) return [{ ...first, key }];
+    return group
+      .toSorted(byIdentity)
+      .map((entry, index) => ({ ...entry, key: index === 0 ? key : `${key}#${index + 1}` }));
   });
+}
+
+/** An order that does not depend on how findings came. */
+export function byIdentity(a: Pick<MergedFinding, 'identity'>, b: Pick<MergedFinding, 'identity'>): number {
+  return compareText(a.identity.exact, b.identity.exact);
 }
 
 /** By code units, which is the same everywhere. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Worst first. */
+export function bySeverity(a: Finding, b: Finding): number {
+  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
 }

@@ -6,17 +6,16 @@ export interface PackageUrl {
   readonly base: string;
   /** Decoded; undefined without one. */
   readonly version: string | undefined;
-  readonly qualifiers: ReadonlyMap<string, string>;
+  /** As it stands behind the question mark; see `qualifiersOf`. */
+  readonly query: string;
 }
 
 /** Cuts a package URL up; undefined when the text is none. */
 export function parsePackageUrl(text: string): PackageUrl | undefined {
   const [beforeSubpath = ''] = text.split('#', 1);
   const question = beforeSubpath.indexOf('?');
-  const [path, query] =
-    question === -1
-      ? [beforeSubpath, '']
-      : [beforeSubpath.slice(0, question), beforeSubpath.slice(question + 1)];
+  const path = question === -1 ? beforeSubpath : beforeSubpath.slice(0, question);
+  const query = question === -1 ? '' : beforeSubpath.slice(question + 1);
   if (!/^pkg:[A-Za-z0-9.+-]+\/./.test(path)) return undefined;
   // A scope that nobody encoded, `@babel/core`, is no version.
   const at = path.lastIndexOf('@');
@@ -24,8 +23,14 @@ export function parsePackageUrl(text: string): PackageUrl | undefined {
   return {
     base: hasVersion ? path.slice(0, at) : path,
     version: hasVersion ? decode(path.slice(at + 1)) : undefined,
-    qualifiers: new Map(new URLSearchParams(query.replaceAll('+', '%2B'))),
+    query,
   };
+}
+
+/** The qualifiers by name, decoded. */
+export function qualifiersOf({ query }: PackageUrl): ReadonlyMap<string, string> {
+  // A plus sign is one, other than in a form.
+  return new Map(new URLSearchParams(query.replaceAll('+', '%2B')));
 }
 
 /** Percent-decodes a text; one that is not encoded well stays as it is. */

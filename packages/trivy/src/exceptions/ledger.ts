@@ -54,6 +54,7 @@ export class Ledger {
 
   /** All entries about a finding, by its ID or another name of it. */
   about(finding: Finding): readonly OpenEntry[] {
+    if (this.entries.length === 0) return [];
     const ids = new Set([finding.id, ...finding.aliases].map((id) => id.toLowerCase()));
     return [...ids].flatMap((id) => (this.#byId.get(id) ?? []).filter(({ covers }) => covers(finding)));
   }

@@ -78,7 +78,8 @@ export function judgeFinding({ merged, part, source }: PlacedFinding, bench: Ben
 }
 
 function exploitationOf({ finding }: MergedFinding, { kev, epss }: FeedData): Exploitation {
-  if (finding.class !== 'vulnerability') return { kev: false, epss: undefined };
+  const isKnown = kev !== undefined || epss !== undefined;
+  if (finding.class !== 'vulnerability' || !isKnown) return { kev: false, epss: undefined };
   const ids = [finding.id, ...finding.aliases];
   const scores = ids.map((id) => epss?.get(id)).filter((score) => score !== undefined);
   return {

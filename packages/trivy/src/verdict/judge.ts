@@ -1,7 +1,7 @@
 /** The verdict: from what was found, and the rules, to the one report that everything is made from. */
 import { advise } from '../advice/advise.ts';
 import { compareFindings } from '../baseline/compare.ts';
-import { mergeFindings, platformOf } from '../baseline/merge.ts';
+import { type MergedFinding, mergeFindings, platformOf } from '../baseline/merge.ts';
 import { exceptionFacts } from '../exceptions/facts.ts';
 import { Ledger } from '../exceptions/ledger.ts';
 import type { ScanReport } from '../model/types.ts';
@@ -42,7 +42,7 @@ export function judge(input: JudgeInput): GateReport {
       remarks,
     ),
     notes: [...input.notes, ...remarks.notes, ...leftOutNotes(placed.length - remaining.length)],
-    baseline: baseline && baselineFacts(baseline, rules),
+    baseline: baseline && baselineFacts(baseline, comparison?.before ?? [], rules),
     findings,
     fixed,
     exceptions,
@@ -110,7 +110,11 @@ function digestsOf({ digest, platforms }: GateSubject): readonly string[] {
   return [digest, ...platforms.map((platform) => platform.digest)].filter((each) => each !== undefined);
 }
 
-function baselineFacts({ kind, name, reports }: Baseline, rules: GateRules): BaselineFacts {
-  const findings = mergeFindings(reports).filter(({ finding }) => !isLeftOut(finding, rules.parts.unknown));
+function baselineFacts(
+  { kind, name }: Baseline,
+  before: readonly MergedFinding[],
+  rules: GateRules,
+): BaselineFacts {
+  const findings = before.filter(({ finding }) => !isLeftOut(finding, rules.parts.unknown));
   return { kind, name, findings: findings.length };
 }

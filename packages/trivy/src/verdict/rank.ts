@@ -1,5 +1,4 @@
-import { SEVERITIES } from '@container-kit/policy';
-import { compareText } from '../baseline/merge.ts';
+import { bySeverity, compareText } from '../baseline/merge.ts';
 import type { JudgedFinding } from '../report/types.ts';
 
 /** What people should see first, first: gating, new, KEV, EPSS, severity, CVSS, id. Equal findings have equal keys. */
@@ -9,7 +8,7 @@ export function byRank(a: JudgedFinding, b: JudgedFinding): number {
     Number(b.state === 'new') - Number(a.state === 'new') ||
     Number(b.kev) - Number(a.kev) ||
     (b.epss ?? 0) - (a.epss ?? 0) ||
-    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    bySeverity(a, b) ||
     (b.cvss ?? 0) - (a.cvss ?? 0) ||
     compareText(a.id, b.id) ||
     compareText(a.key, b.key)

@@ -1,6 +1,6 @@
 /** Which statements are about a finding, and which of them counts. */
 
-import { decode, type PackageUrl, parsePackageUrl } from '../baseline/purl.ts';
+import { decode, type PackageUrl, parsePackageUrl, qualifiersOf } from '../baseline/purl.ts';
 import type { Finding } from '../model/types.ts';
 import type { VexComponent, VexDocument, VexProduct, VexStatement } from './document.ts';
 
@@ -35,6 +35,7 @@ export class VexStatements {
    * @param platforms that have the finding: `linux/amd64`
    */
   about(finding: Finding, platforms: readonly string[]): VexStatement | undefined {
+    if (this.#byName.size === 0) return undefined;
     const names = new Set([finding.id, ...finding.aliases].map((name) => name.toLowerCase()));
     return [...names]
       .flatMap((name) => this.#byName.get(name) ?? [])
@@ -80,11 +81,9 @@ function isImage({ purls, hashes }: VexComponent, image: OpenImage, platforms: r
 }
 
 /** purl-spec, types/oci: the name is the last part of the repository; all that is said must fit. */
-function isNamed(
-  { base, version, qualifiers }: PackageUrl,
-  image: OpenImage,
-  platforms: readonly string[],
-): boolean {
+function isNamed(url: PackageUrl, image: OpenImage, platforms: readonly string[]): boolean {
+  const { base, version } = url;
+  const qualifiers = qualifiersOf(url);
   const name = decode(base.slice(base.lastIndexOf('/') + 1)).toLowerCase();
   const repository = qualifiers.get('repository_url')?.toLowerCase();
   const tag = qualifiers.get('tag');
@@ -114,6 +113,7 @@ function isPackageOf({ purls }: VexComponent, { package: found }: Finding): bool
     const stated = parsePackageUrl(purl);
     if (stated === undefined || decode(stated.base) !== decode(actual.base)) return false;
     if (stated.version !== undefined && stated.version !== actual.version) return false;
-    return [...stated.qualifiers].every(([key, value]) => actual.qualifiers.get(key) === value);
+    const known = qualifiersOf(actual);
+    return [...qualifiersOf(stated)].every(([key, value]) => known.get(key) === value);
   });
 }
