@@ -27,13 +27,21 @@ export type ScanErrorKind =
   | 'not-started'
   | 'report';
 
-/** See above. The message is one line and holds no commands to the runner. */
+/** Platforms of an image and words of Trivy come from others, and may be of any length. */
+const MAX_MESSAGE = 2000;
+
+/** See above. The message is one line of bounded length, and holds no commands to the runner. */
 export class ScanError extends Error {
   override readonly name = 'ScanError';
   readonly kind: ScanErrorKind;
 
   constructor(kind: ScanErrorKind, message: string, options?: ErrorOptions) {
-    super(message, options);
+    super(
+      neutralise(message)
+        .replaceAll(/\s*\n\s*/g, ' ')
+        .slice(0, MAX_MESSAGE),
+      options,
+    );
     this.kind = kind;
   }
 }
@@ -79,7 +87,9 @@ function kindOf(words: string): ScanErrorKind {
 
 const MAX_WORDS = 600;
 
-/** What Trivy says of a fatal error, without time and level and in one line; its last line where it says nothing of one. */
+const FATAL = '\tFATAL\tFatal error\t';
+
+/** What Trivy says of a fatal error, without time and level; its last line where it says nothing of one. Foreign text. */
 export function lastWords(stderr: string): string {
   const lines = stderr.split('\n').filter((line) => line.trim() !== '');
   const start = lines.findLastIndex((line) => line.includes(FATAL));
@@ -87,10 +97,8 @@ export function lastWords(stderr: string): string {
   const words = [start === -1 ? first : first.slice(first.indexOf(FATAL) + FATAL.length), ...more];
   const text = words.map((line) => line.trim()).join(' ');
   // The reason stands at the end, behind every function that it went through.
-  return neutralise(text.length > MAX_WORDS ? `…${text.slice(-MAX_WORDS)}` : text).replaceAll('\n', ' ');
+  return text.length > MAX_WORDS ? `…${text.slice(-MAX_WORDS)}` : text;
 }
-
-const FATAL = '\tFATAL\tFatal error\t';
 
 function isSpawnError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error && String(error.syscall).startsWith('spawn');

@@ -10,7 +10,7 @@ import type { ScanReport } from '../model/types.ts';
 import { explainFailure, ScanError } from './errors.ts';
 import { flagsOf, needsDatabase, type ScanCommand, type ScannerName } from './flags.ts';
 import { Lanes } from './lanes.ts';
-import { type Launch, launchDirectly } from './launch.ts';
+import { type Invocation, type Launch, launchDirectly } from './launch.ts';
 
 /** A folder with a database: `trivy.db` or `trivy-java.db`, and its `metadata.json`. */
 export interface DatabaseFolder {
@@ -38,11 +38,8 @@ export interface TrivyOptions {
   readonly parallel?: number | undefined;
 }
 
-/** One thing to look at. */
-export interface ScanTask {
-  readonly command: ScanCommand;
-  /** What comes last on the command line. */
-  readonly target: readonly string[];
+/** One run. */
+export interface TrivyRun {
   /** For messages: `linux/amd64 of ghcr.io/org/app`. */
   readonly what: string;
   /** Scans of one lane share what was found in layers, and wait for each other. */
@@ -51,8 +48,15 @@ export interface ScanTask {
   readonly cwd?: string;
   /** Absolute paths that it reads. */
   readonly readable: readonly string[];
-  readonly subject: ScanSubject;
   readonly signal?: AbortSignal | undefined;
+}
+
+/** One thing to look at. */
+export interface ScanTask extends TrivyRun {
+  readonly command: ScanCommand;
+  /** What comes last on the command line. */
+  readonly target: readonly string[];
+  readonly subject: ScanSubject;
 }
 
 const DEFAULT_TIMEOUT_MS = 15 * 60_000;
@@ -89,7 +93,7 @@ export class Trivy {
     if (needsDatabase(task.command, this.options.scanners) && this.options.database === undefined) {
       throw new UserError('there is no vulnerability database to scan with');
     }
-    return this.#lanes.run(task.lane, async () => {
+    return this.#lanes.run(fileName(task.lane), async () => {
       try {
         return await this.#attempt(task);
       } catch (error) {
@@ -105,45 +109,41 @@ export class Trivy {
   }
 
   /** Runs Trivy in its own small world. @throws ScanError, CancelledError */
-  async run(
-    args: readonly string[],
-    about: Pick<ScanTask, 'what' | 'lane' | 'cwd' | 'readable' | 'signal'>,
-  ): Promise<void> {
-    const { scanner, database, folder, timeoutMs = DEFAULT_TIMEOUT_MS, signal, onLine } = this.options;
-    const cache = this.#cacheOf(about.lane);
-    const home = join(folder, 'home');
-    const temporary = join(folder, 'tmp');
-    for (const path of [cache, home, temporary]) await mkdir(path, { recursive: true, mode: 0o700 });
-    const javaDatabase = await this.#javaDatabase;
-    if (database !== undefined) await linkOnce(database.directory, join(cache, 'db'));
-    if (javaDatabase !== undefined) await linkOnce(javaDatabase.directory, join(cache, 'java-db'));
+  async run(args: readonly string[], about: TrivyRun): Promise<void> {
+    const { timeoutMs = DEFAULT_TIMEOUT_MS, signal, onLine, launch = launchDirectly } = this.options;
+    const timeout = `${Math.ceil(timeoutMs / 1000) + TRIVY_TIMEOUT_EXTRA_S}s`;
+    const invocation = await this.#prepare([...args, '--timeout', timeout], about);
     const signals = [signal, about.signal].filter((one) => one !== undefined);
-    const launch = this.options.launch ?? launchDirectly;
     try {
-      await launch(
-        {
-          program: scanner.path,
-          args: [
-            ...args,
-            '--cache-dir',
-            cache,
-            '--timeout',
-            `${Math.ceil(timeoutMs / 1000) + TRIVY_TIMEOUT_EXTRA_S}s`,
-          ],
-          env: { PATH: '/usr/local/bin:/usr/bin:/bin', HOME: home, TMPDIR: temporary },
-          cwd: about.cwd ?? (await this.makeFolder('work')),
-          readable: [...about.readable, ...[database, javaDatabase].flatMap((one) => one?.directory ?? [])],
-          writable: [folder],
-        },
-        { timeoutMs, onLine, signal: signals.length === 0 ? undefined : AbortSignal.any(signals) },
-      );
+      await launch(invocation, {
+        timeoutMs,
+        onLine,
+        signal: signals.length === 0 ? undefined : AbortSignal.any(signals),
+      });
     } catch (error) {
       throw explainFailure(about.what, error);
     }
   }
 
-  #cacheOf(lane: string): string {
-    return join(this.options.folder, 'cache', lane.replaceAll(/[^\w.-]/g, '-'));
+  async #prepare(args: readonly string[], { lane, cwd, readable }: TrivyRun): Promise<Invocation> {
+    const { scanner, database, folder } = this.options;
+    const [cache, home, temporary] = [
+      join(folder, 'cache', fileName(lane)),
+      join(folder, 'home'),
+      join(folder, 'tmp'),
+    ];
+    for (const path of [cache, home, temporary]) await mkdir(path, { recursive: true, mode: 0o700 });
+    const javaDatabase = await this.#javaDatabase;
+    if (database !== undefined) await linkOnce(database.directory, join(cache, 'db'));
+    if (javaDatabase !== undefined) await linkOnce(javaDatabase.directory, join(cache, 'java-db'));
+    return {
+      program: scanner.path,
+      args: [...args, '--cache-dir', cache],
+      env: { PATH: '/usr/local/bin:/usr/bin:/bin', HOME: home, TMPDIR: temporary },
+      cwd: cwd ?? (await this.makeFolder('work')),
+      readable: [...readable, ...[database, javaDatabase].flatMap((one) => one?.directory ?? [])],
+      writable: [folder],
+    };
   }
 
   async #attempt(task: ScanTask): Promise<ScanReport> {
@@ -160,6 +160,11 @@ export class Trivy {
       });
     }
   }
+}
+
+/** Platforms are foreign text. */
+function fileName(lane: string): string {
+  return lane.replaceAll(/[^\w-]/g, '-').slice(0, 100);
 }
 
 async function linkOnce(target: string, path: string): Promise<void> {

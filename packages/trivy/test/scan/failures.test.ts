@@ -27,7 +27,7 @@ describe('a scan that fails says how', () => {
       'printf "a\\tINFO\\tb\\nx\\tFATAL\\tFatal error\\trun error: no space left\\n" >&2; exit 1',
       'exit code 1: run error: no space left',
     ],
-    ['failed', 'printf "::error::boom\\n" >&2; exit 2', 'exit code 2: \\::error::boom'],
+    ['failed', 'printf "a\\n::error::b ##[error]c\\n" >&2; exit 2', 'exit code 2: ::error::b ##\\[error]c'],
     ['failed', 'exit 3', 'exit code 3: it said nothing'],
     ['killed', 'kill -KILL $$', 'was ended by SIGKILL, which may mean that memory ran out'],
     ['killed', 'kill -SEGV $$', 'was ended by SIGSEGV'],

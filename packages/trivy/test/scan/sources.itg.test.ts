@@ -59,8 +59,12 @@ describeWith(['trivy'], 'scanning with Trivy', ({ trivy: program }) => {
       name: `${registry.host}/org/app@${layout.platforms['linux/arm64']?.digest}`,
       platform: 'linux/arm64',
     });
+    const before = registry.requests.length;
     const one = await scanImage(trivy, image, { client, platforms: ['linux/arm64'] });
     expect(one.reports.map(({ artifact }) => artifact.platform)).toEqual(['linux/arm64']);
+    // One layer and one configuration; neither those of the other platform nor attestations.
+    const fetched = registry.requests.slice(before).filter(({ path }) => path.includes('/blobs/'));
+    expect(new Set(fetched.map(({ path }) => path)).size).toBe(2);
     await expect(scanImage(trivy, { ...image, tag: '2' }, { client })).rejects.toMatchObject({
       kind: 'source',
       message: `there is no image ${registry.host}/org/app:2`,

@@ -1,12 +1,13 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { writeVulnerableLayout } from '@container-kit/testing';
-import { serve, testFolder } from '@container-kit/testing/fixtures';
+import { serve, serveProxy, setEnvironment, testFolder } from '@container-kit/testing/fixtures';
 import { describeWith } from '@container-kit/testing/requirements';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { scanFolder, scanLayout } from '../../src/scan/index.ts';
 import { APPLICATION, BASE, findingsOf, openTrivy, writeScript } from './support.ts';
 
@@ -86,7 +87,8 @@ describeWith(['trivy'], 'what surrounds Trivy', ({ trivy: program }) => {
   });
 
   test('is not called: no request leaves it', async () => {
-    const proxy = await serve((_request, response) => response.writeHead(500).end());
+    const nowhere = await serve((_request, response) => response.writeHead(500).end());
+    const proxy = await serveProxy(nowhere.port);
     const url = `http://127.0.0.1:${proxy.port}`;
     // Trivy gets no proxy from us, so a script gives it one.
     const script = writeScript(`HTTP_PROXY=${url} HTTPS_PROXY=${url} exec ${program} "$@"`);
@@ -94,11 +96,16 @@ describeWith(['trivy'], 'what surrounds Trivy', ({ trivy: program }) => {
     const [report] = await scanLayout(trivy, await writeLayout());
     expect(report?.targets).toBe(2);
     expect(proxy.requests).toEqual([]);
+    // The proof that such a request would have been seen: Trivy as it is when nobody forbids it.
+    await promisify(execFile)(script, ['image', '--download-db-only', '--cache-dir', testFolder('cache')], {
+      timeout: 60_000,
+    }).catch(() => undefined);
+    expect(proxy.requests.join()).toContain('CONNECT mirror.gcr.io:443');
   });
 });
 
 test('Trivy is told nothing of the job', async () => {
-  for (const [name, value] of Object.entries(ENVIRONMENT)) vi.stubEnv(name, value);
+  setEnvironment(ENVIRONMENT);
   const said: string[] = [];
   const script = writeScript('env >&2; ls -A >&2; exit 1');
   const trivy = await openTrivy(script, { onLine: (line) => said.push(line) });
