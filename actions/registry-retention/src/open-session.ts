@@ -26,8 +26,13 @@ export async function openSession(inputs: Inputs, context: ActionContext): Promi
   if (github !== undefined) context.onExit(() => github.close());
   const logins = await readLogins(loginInputs(inputs, registry, context));
   const client = await openClient({ logins, caCert: inputs.caCert, action }, context);
-  const { openProvider } = await import('@container-kit/providers');
-  const provider = await openProvider({ provider: inputs.provider, registry, client, github });
+  const { MemoryEdgeCache, openProvider } = await import('@container-kit/providers');
+  const provider = await openProvider({
+    host: registry,
+    kind: inputs.provider,
+    client,
+    github,
+  });
   const folder = mkdtempSync(join(context.env.RUNNER_TEMP || tmpdir(), `${action}-`));
   let journal: Journal | undefined;
   return {
@@ -37,7 +42,7 @@ export async function openSession(inputs: Inputs, context: ActionContext): Promi
     registry,
     provider,
     github: repositoryOf(github, context),
-    edges: new Map(),
+    edges: new MemoryEdgeCache(),
     deadline: new Deadline(inputs.timeBudget),
     now: new Date(),
     folder,

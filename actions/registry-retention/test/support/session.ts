@@ -1,6 +1,7 @@
 /** A session as the action opens it, on a registry in memory. */
 import { type ActionContext, createLog, readGitHubContext, readInputs } from '@container-kit/core';
 import { EMPTY_POLICY } from '@container-kit/policy';
+import { MemoryEdgeCache } from '@container-kit/providers';
 import { testFolder } from '@container-kit/testing/fixtures';
 import { Journal } from '../../src/apply/journal.ts';
 import { inputs as inputTable } from '../../src/inputs.ts';
@@ -34,7 +35,7 @@ export function sessionOn(
     registry: 'ghcr.io',
     provider,
     github: undefined,
-    edges: new Map(),
+    edges: new MemoryEdgeCache(),
     deadline: { isOver: false },
     now: new Date('2026-11-25T00:00:00Z'),
     folder,
