@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ReportError } from '../../src/model/fields.ts';
 import { parseScanReport, readScanReport } from '../../src/model/parse.ts';
+import { hasFix } from '../../src/model/types.ts';
 import { OPENSSL, osPackages, trivyJson } from './trivy-json.ts';
 
 describe('the facts of a report', () => {
@@ -233,6 +234,17 @@ describe('findings', () => {
     const { findings } = parseScanReport(trivyJson([osPackages(...words.map((Severity) => ({ Severity })))]));
     expect(findings.map(({ severity }) => severity)).toEqual([...SEVERITIES, ...SEVERITIES]);
   });
+});
+
+test.each([
+  [{ FixedVersion: '1.2' }, true],
+  [{ FixedVersion: '', Status: 'fixed' }, true],
+  [{ FixedVersion: ' , ', Status: 'affected' }, false],
+  [{ Status: 'will_not_fix' }, false],
+  [{}, false],
+])('whether there is a fix for %j: %j', (vulnerability, fix) => {
+  const { findings } = parseScanReport(trivyJson([osPackages(vulnerability)]));
+  expect(findings.map(hasFix)).toEqual([fix]);
 });
 
 describe('what is no report', () => {
