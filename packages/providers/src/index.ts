@@ -1,11 +1,12 @@
 /** Registries as places that list, delete and restore images: GitHub's Packages API, Docker Hub, and any OCI registry. */
-
-export { OciProvider } from './oci/oci-provider.ts';
-export { openProvider } from './open.ts';
+export { MemoryEdgeCache } from './cache/memory-edge-cache.ts';
+export { type OpenProviderOptions, openProvider, type ProviderKind } from './open-provider.ts';
 export type {
   DeletionResult,
   EdgeCache,
   ExpectedVersion,
+  FactsNeed,
+  ManifestSource,
   Provider,
   ReadInventoryOptions,
 } from './provider.ts';

@@ -54,11 +54,29 @@ export interface ReadInventoryOptions {
    * the rules of the repository; without it all that `depth` says is read.
    */
   readonly needed?: (inventory: Inventory) => readonly Digest[];
+  /**
+   * Also reads the configurations of images, for their labels and times. By default where times are known in no other way,
+   * and with depth `all`.
+   */
+  readonly configs?: boolean;
   readonly signal: AbortSignal;
 }
 
 /** Facts by digest, which never change; kept between runs. */
 export interface EdgeCache {
-  get(digest: Digest): ManifestFacts | undefined;
-  set(digest: Digest, facts: ManifestFacts): void;
+  /** Undefined also when the configuration is needed and was not kept. */
+  get(digest: Digest, needs?: FactsNeed): ManifestFacts | undefined;
+  /** @param source what the facts were read from: with it a cache can prove them the next time */
+  set(digest: Digest, facts: ManifestFacts, source: ManifestSource): void;
+}
+
+/** How much facts must be made of: `config` wants the labels and time of the configuration among them. */
+export type FactsNeed = 'manifest' | 'config';
+
+/** Bytes that hash to the digest of a manifest, and those that hash to its configuration's where that was read. */
+export interface ManifestSource {
+  /** As the registry said. */
+  readonly mediaType: string;
+  readonly manifest: Uint8Array;
+  readonly config: Uint8Array | undefined;
 }

@@ -93,7 +93,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<TestGitH
   };
   const answer = async (request: RegistryRequest) => {
     const reply = await api.answer(request);
-    await interruptions.run('answered', request);
+    await interruptions.run('answered', { method: request.method, path: targetOf(request) });
     return losing(lostAnswers, request, reply);
   };
   const server = await OriginServer.listen('registry', parts, answer);
@@ -140,6 +140,10 @@ function createWorld(options: GitHubOptions, now: () => number): World {
     if (files !== undefined) repository.push(files, { message: 'Begin' });
   }
   return world;
+}
+
+function targetOf({ path, query }: RegistryRequest): string {
+  return query.size === 0 ? path : `${path}?${query}`;
 }
 
 function losing(lost: FaultSchedule, { method, path }: RegistryRequest, reply: Reply): Reply {

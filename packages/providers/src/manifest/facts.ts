@@ -1,0 +1,96 @@
+/** What retention needs of a manifest's bytes. */
+import {
+  blobsOf,
+  type Descriptor,
+  type Digest,
+  formatPlatform,
+  isDigest,
+  isIndex,
+  isNonDistributable,
+  type Manifest,
+  MEDIA_TYPE,
+  parseManifest,
+} from '@container-kit/registry';
+import type { ChildFacts, ManifestFacts } from '@container-kit/retention';
+import type { ManifestSource } from '../provider.ts';
+import { type ConfigFacts, readConfig } from './config.ts';
+
+const CREATED = 'org.opencontainers.image.created';
+/** BuildKit: the image that an attestation of the same index is about. */
+const ABOUT = 'vnd.docker.reference.digest';
+const CONFIGS: ReadonlySet<string> = new Set([MEDIA_TYPE.ociConfig, MEDIA_TYPE.dockerConfig]);
+
+/**
+ * Reads a manifest, and its configuration where it is given.
+ *
+ * @throws InvalidManifestError
+ */
+export function factsOf({ mediaType, manifest: bytes, config }: ManifestSource): ManifestFacts {
+  const manifest = parseManifest(bytes, mediaType === '' ? undefined : mediaType);
+  const own = config === undefined ? undefined : readConfig(config);
+  return {
+    mediaType: manifest.mediaType,
+    artifactType: artifactTypeOf(manifest),
+    size: bytes.byteLength,
+    children: manifest.kind === 'index' ? manifest.manifests.map(childFacts) : [],
+    subject: manifest.subject?.digest,
+    blobs: blobsOf(manifest)
+      .filter(isHere)
+      .map(({ digest, size }) => ({ digest, size })),
+    created: createdOf(manifest, own),
+    labels: { ...own?.labels, ...manifest.annotations },
+  };
+}
+
+/** The configuration that holds labels and a time; undefined for an index, and for artifacts that only look like images. */
+export function configOf({
+  mediaType,
+  manifest: bytes,
+}: Omit<ManifestSource, 'config'>): Descriptor | undefined {
+  const manifest = parseManifest(bytes, mediaType === '' ? undefined : mediaType);
+  return manifest.kind === 'image' && CONFIGS.has(manifest.config.mediaType) ? manifest.config : undefined;
+}
+
+/** Every digest that stands anywhere in bytes that could not be understood. */
+export function mentionsOf(bytes: Uint8Array): readonly Digest[] {
+  const text = Buffer.from(bytes).toString('latin1');
+  const found = text.match(/sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})/g) ?? [];
+  return [...new Set(found)].filter(isDigest);
+}
+
+function artifactTypeOf(manifest: Manifest): string | undefined {
+  const own = manifest.artifactType ?? '';
+  if (own !== '') return own;
+  return manifest.kind === 'image' ? manifest.config.mediaType : undefined;
+}
+
+function childFacts({ digest, mediaType, size, platform, annotations }: Descriptor): ChildFacts {
+  const about = annotations?.[ABOUT];
+  const runsNowhere = platform === undefined || platform.os === 'unknown';
+  return {
+    digest,
+    mediaType,
+    size,
+    platform: runsNowhere ? undefined : formatPlatform(platform),
+    about: about !== undefined && isDigest(about) ? about : undefined,
+  };
+}
+
+function isHere({ mediaType, urls }: Descriptor): boolean {
+  return (urls === undefined || urls.length === 0) && !isNonDistributable(mediaType);
+}
+
+function createdOf({ annotations }: Manifest, config: ConfigFacts | undefined): Date | undefined {
+  return timeOf(annotations?.[CREATED]) ?? timeOf(config?.labels[CREATED]) ?? timeOf(config?.created);
+}
+
+/** Nonsense is unknown. */
+function timeOf(text: string | undefined): Date | undefined {
+  const time = new Date(text ?? '');
+  return Number.isNaN(time.getTime()) ? undefined : time;
+}
+
+/** Whether a descriptor of an index leads to another index. */
+export function leadsOn({ mediaType }: Pick<ChildFacts, 'mediaType'>): boolean {
+  return isIndex(mediaType);
+}

@@ -1,0 +1,105 @@
+/** Reads a repository of a registry that lists nothing but tags. */
+import type { Digest, RepositoryClient } from '@container-kit/registry';
+import type { Content, Inventory, Version } from '@container-kit/retention';
+import { readNeeded } from '../inventory/read-needed.ts';
+import { leadsOn } from '../manifest/facts.ts';
+import type { ManifestReader } from '../manifest/reader.ts';
+import type { ReadInventoryOptions } from '../provider.ts';
+import { referrersOf } from './referrers.ts';
+import { listTags, readTags, type Tagged } from './tags.ts';
+
+const UNKNOWN = { pushed: undefined, created: undefined, updated: undefined, lastPulled: undefined } as const;
+
+/** Where a repository is read, and how. */
+export interface OciReading {
+  readonly repository: RepositoryClient;
+  readonly reader: ManifestReader;
+  readonly options: ReadInventoryOptions;
+}
+
+/**
+ * Reads what tags point to, what that leads to, and what refers to any of it. Nothing else is to be seen here, so nothing
+ * else can be deleted.
+ *
+ * @throws RegistryError, and the reason of the signal
+ */
+export async function readOciInventory(
+  name: string,
+  readAt: Date,
+  { repository, reader, options }: OciReading,
+): Promise<Inventory> {
+  const tags = await listTags(repository);
+  const { byDigest, unknown } = await readTags(repository, reader, tags);
+  const versions = new Map<Digest, Version>();
+  for (const [digest, tagged] of byDigest) versions.set(digest, taggedVersion(digest, tagged));
+  for (const version of [...versions.values()]) addChildren(versions, version);
+  const doubts =
+    unknown.length === 0
+      ? []
+      : [`the registry does not tell what these tags point to: ${unknown.join(', ')}`];
+  const reading = { reader, options, found: childrenOf };
+  let inventory: Inventory = await readNeeded({ repository: name, readAt, versions, doubts }, reading);
+  const asked = new Set<Digest>();
+  const knownTags = new Set(tags);
+  for (;;) {
+    const next = [...inventory.versions.keys()].filter((digest) => !asked.has(digest));
+    if (next.length === 0) break;
+    for (const digest of next) asked.add(digest);
+    const referrers = await referrersOf(repository, next, knownTags);
+    inventory = await readNeeded(withUnread(inventory, referrers), reading);
+  }
+  return options.configs === false ? inventory : await withImageTimes(inventory, reader);
+}
+
+/** A version that tags point to. */
+export function taggedVersion(digest: Digest, { tags, content }: Tagged): Version {
+  return { digest, id: undefined, tags, times: UNKNOWN, content };
+}
+
+/** What an index lists, as far as that is known from the index alone. */
+export function childrenOf({ content }: Pick<Version, 'content'>): readonly Version[] {
+  return content.kind === 'manifest'
+    ? content.manifest.children.map(({ digest }) => unreadVersion(digest))
+    : [];
+}
+
+/** A version of which nothing but the digest is known. */
+export function unreadVersion(digest: Digest): Version {
+  return { digest, id: undefined, tags: [], times: UNKNOWN, content: { kind: 'unread' } };
+}
+
+function addChildren(versions: Map<Digest, Version>, version: Version): void {
+  for (const child of childrenOf(version)) {
+    if (!versions.has(child.digest)) versions.set(child.digest, child);
+  }
+}
+
+function withUnread(inventory: Inventory, digests: readonly Digest[]): Inventory {
+  const versions = new Map(inventory.versions);
+  for (const digest of digests) if (!versions.has(digest)) versions.set(digest, unreadVersion(digest));
+  return { ...inventory, versions };
+}
+
+/** An index that says nothing about time is as old as its first image. */
+async function withImageTimes(inventory: Inventory, reader: ManifestReader): Promise<Inventory> {
+  const versions = new Map(inventory.versions);
+  for (const [digest, version] of versions) {
+    const { content } = version;
+    if (content.kind !== 'manifest' || content.manifest.created !== undefined) continue;
+    const image = content.manifest.children.find((child) => child.platform !== undefined && !leadsOn(child));
+    if (image === undefined) continue;
+    const found = await contentOf(image.digest, inventory, reader);
+    const created = found.kind === 'manifest' ? found.manifest.created : undefined;
+    if (created === undefined) continue;
+    versions.set(digest, {
+      ...version,
+      content: { kind: 'manifest', manifest: { ...content.manifest, created } },
+    });
+  }
+  return { ...inventory, versions };
+}
+
+async function contentOf(digest: Digest, { versions }: Inventory, reader: ManifestReader): Promise<Content> {
+  const known = versions.get(digest)?.content;
+  return known?.kind === 'manifest' ? known : await reader.read(digest);
+}

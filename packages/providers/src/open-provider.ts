@@ -1,0 +1,54 @@
+import { UserError } from '@container-kit/core';
+import type { GitHubClient } from '@container-kit/github';
+import type { RegistryClient } from '@container-kit/registry';
+import type { Provider } from './provider.ts';
+
+/** How a registry is spoken to; `auto`: by its host. */
+export type ProviderKind = 'auto' | Provider['name'];
+
+/** What {@link openProvider} needs. */
+export interface OpenProviderOptions {
+  /** Host as in references: `ghcr.io`, `docker.io`, `localhost:5000`. */
+  readonly host: string;
+  readonly kind?: ProviderKind;
+  readonly client: RegistryClient;
+  /** Needed for `ghcr`. Give it a signal and `retry.maxWaitMs` of what is left of the run's time. */
+  readonly github?: GitHubClient | undefined;
+  /** Epoch in ms; `Date.now` by default. */
+  readonly now?: () => number;
+}
+
+const ECR = /(?:^public\.ecr\.aws|\.dkr\.ecr(?:-fips)?\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?)$/;
+
+/**
+ * Opens the provider of a host. Amazon ECR, which deletes by its own API only, is not there yet; Google's and Azure's
+ * registries are spoken to as any OCI registry, so without the times and the untagged manifests that their own APIs list.
+ *
+ * @throws UserError for a host that no provider speaks to, and for `ghcr` without a client of GitHub
+ */
+export async function openProvider(options: OpenProviderOptions): Promise<Provider> {
+  const { host, kind = 'auto', client, github, now = Date.now } = options;
+  if (ECR.test(host)) {
+    throw new UserError(`input "registry": ${host} is Amazon ECR, which can't be cleaned yet`, {
+      fix: "use ECR's own lifecycle policies",
+    });
+  }
+  switch (kind === 'auto' ? kindOf(host) : kind) {
+    case 'ghcr': {
+      if (github === undefined) {
+        throw new UserError(`${host} needs a token of GitHub`, { fix: 'set "github-token"' });
+      }
+      const { GhcrProvider } = await import('./ghcr/ghcr.ts');
+      return new GhcrProvider({ host, client, github, now });
+    }
+    default: {
+      const { OciProvider } = await import('./oci/oci.ts');
+      return new OciProvider({ host, client, now });
+    }
+  }
+}
+
+function kindOf(host: string): Provider['name'] {
+  if (host === 'ghcr.io') return 'ghcr';
+  return host === 'docker.io' ? 'docker-hub' : 'oci';
+}
