@@ -1,6 +1,7 @@
 /** The inputs of promote. `npm run docs` writes action.yml and the README's table from this table. */
 import { boolean, choice, defineInputs, type InputValues, raw, secret, text } from '@container-kit/core';
 import { registryInputs } from '@container-kit/login';
+import { scannerInputs } from '@container-kit/trivy/inputs';
 import { PUBLIC_FULCIO_URL, PUBLIC_REKOR_URL } from './record/keyless/public-good.ts';
 
 export const inputs = defineInputs({
@@ -30,7 +31,10 @@ export const inputs = defineInputs({
     help: 'Policy file. The default one may be missing.',
     default: '.github/container-kit.yml',
   }),
-  'report-file': raw({ help: 'Trivy JSON reports for the vulnerability gate, one path a line.' }),
+  'report-file': raw({
+    help: 'Trivy JSON reports for the vulnerability gate, one path a line. Without any the gate scans the image itself.',
+  }),
+  ...scannerInputs,
 
   // Deployment manifests
   manifests: raw({

@@ -3,6 +3,7 @@ import { type Digest, readImage } from '@container-kit/registry';
 import type { Reference } from '@container-kit/registry/reference';
 import { evaluateGates, type GateResult, gatesOf } from './gates/index.ts';
 import { findFirstPromotion } from './record/index.ts';
+import { scanSource } from './scan-source.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -26,6 +27,7 @@ export async function judge(
       .split('\n')
       .map((line) => line.trim())
       .filter((line) => line !== ''),
+    scan: (rule) => scanSource(session, { ...source, digest }, rule),
     checks: github?.checks,
     // Promotions to the environment before leave their attestation where the image comes from now.
     findFirstPromotion: (environment) =>

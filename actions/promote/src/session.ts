@@ -22,6 +22,8 @@ export interface Session {
   /** Rules of the environment; undefined without an environment, or a policy that has any. */
   readonly rules: EnvironmentPolicy | undefined;
   readonly client: RegistryClient;
+  /** Opens a client for the databases of the scanner, which is needed only when a gate scans. */
+  readonly databaseClient: () => Promise<RegistryClient>;
   /** The repository that runs the workflow; undefined without a token. */
   readonly github: Repository | undefined;
   /** Undefined when the record stays unsigned. */
@@ -46,13 +48,18 @@ export async function openSession(inputs: Inputs, context: ActionContext): Promi
   const rules = await readRules(inputs, context);
   const destinations = readDestinations(inputs.destination, rules);
   const logins = await readLogins(inputs);
+  const registries = { logins, caCert: inputs.caCert, action: 'promote' };
   const { loadVerificationKey } = await import('./record/index.ts');
   return {
     inputs,
     context,
     destinations,
     rules,
-    client: await openClient({ logins, caCert: inputs.caCert, action: 'promote' }, context),
+    client: await openClient(registries, context),
+    databaseClient: async () => {
+      const { DATABASE_RETRY: retry } = await import('@container-kit/trivy');
+      return openClient({ ...registries, retry }, context);
+    },
     github: await connectRepository({ token: inputs.githubToken, action: 'promote' }, context),
     signer: await chooseSigner(inputs, context),
     verificationKey:

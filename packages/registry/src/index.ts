@@ -72,6 +72,8 @@ export { LayoutSource } from './layout/source.ts';
 export { type VerifiedGraph, verifyLayout } from './layout/verify.ts';
 export { LayoutWriter } from './layout/writer.ts';
 export {
+  type ArtifactManifest,
+  blobsOf,
   type Descriptor,
   type ImageIndex,
   type ImageManifest,
@@ -90,6 +92,7 @@ export {
 } from './media-types.ts';
 export { formatPlatform, type Platform } from './platform.ts';
 export type { BlobCounts } from './push/content.ts';
+export { forEachParallel } from './push/pool.ts';
 export type { PushEvent } from './push/progress.ts';
 export { type PushOptions, type PushResult, pushGraph } from './push/push.ts';
 export { PartialPushError } from './push/tags.ts';

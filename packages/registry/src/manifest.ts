@@ -12,7 +12,7 @@ import {
   show,
 } from './fields.ts';
 import { parseStrictJson } from './json.ts';
-import { isImageManifest, isIndex, isSchema1, MEDIA_TYPE, withoutParameters } from './media-types.ts';
+import { isIndex, isManifest, isSchema1, MEDIA_TYPE, withoutParameters } from './media-types.ts';
 import type { Platform } from './platform.ts';
 
 /** A pointer to content (OCI image-spec, "Descriptor"). */
@@ -51,8 +51,14 @@ export interface ImageIndex extends Common {
   readonly manifests: readonly Descriptor[];
 }
 
-/** Either kind of manifest; tell them apart by `kind`. */
-export type Manifest = ImageManifest | ImageIndex;
+/** An artifact as release candidates of OCI 1.1 had it; signatures and SBOMs of that time are still in registries. */
+export interface ArtifactManifest extends Common {
+  readonly kind: 'artifact';
+  readonly blobs: readonly Descriptor[];
+}
+
+/** Any kind of manifest; tell them apart by `kind`. */
+export type Manifest = ImageManifest | ImageIndex | ArtifactManifest;
 
 /** Said of Docker's schema 1, which is gone from the specifications and whose digest does not cover its bytes. */
 export const SCHEMA_1_PROBLEM =
@@ -82,8 +88,28 @@ export function parseManifest(bytes: Uint8Array, mediaType?: string): Manifest {
     return { kind: 'index', ...common, manifests: descriptors(json.manifests, 'manifests') };
   }
   refuse(json, 'manifests', 'an image manifest');
+  if (type === MEDIA_TYPE.ociArtifact) {
+    refuse(json, 'layers', 'an artifact manifest');
+    refuse(json, 'config', 'an artifact manifest');
+    const blobs = json.blobs === undefined ? [] : descriptors(json.blobs, 'blobs');
+    return { kind: 'artifact', ...common, blobs };
+  }
   const layers = json.layers === undefined ? [] : descriptors(json.layers, 'layers');
   return { kind: 'image', ...common, config: parseDescriptor(json.config, 'config'), layers };
+}
+
+/** The blobs that a manifest names; layers before the config, as what is shared with the last build comes first. */
+export function blobsOf(manifest: Manifest): readonly Descriptor[] {
+  switch (manifest.kind) {
+    case 'image':
+      return [...manifest.layers, manifest.config];
+    case 'artifact':
+      return manifest.blobs;
+    case 'index':
+      return [];
+    default:
+      return manifest satisfies never;
+  }
 }
 
 /**
@@ -124,16 +150,17 @@ function effectiveMediaType(json: JsonObject, outer: string | undefined): string
   if (json.schemaVersion === 1 || (outer !== undefined && isSchema1(outer))) {
     throw new InvalidManifestError(SCHEMA_1_PROBLEM);
   }
-  if (json.schemaVersion !== 2) {
+  const inner = json.mediaType === undefined ? undefined : asText(json.mediaType, 'mediaType');
+  // Artifact manifests were told by their media type alone.
+  if (json.schemaVersion !== 2 && inner !== MEDIA_TYPE.ociArtifact) {
     throw new InvalidManifestError(`manifest: schemaVersion ${show(json.schemaVersion)} is not 2`);
   }
-  const inner = json.mediaType === undefined ? undefined : asText(json.mediaType, 'mediaType');
   if (inner !== undefined && outer !== undefined && inner !== outer) {
     throw new InvalidManifestError(`manifest: its mediaType ${show(inner)} contradicts ${show(outer)}`);
   }
   const type =
     inner ?? outer ?? (json.manifests === undefined ? MEDIA_TYPE.ociManifest : MEDIA_TYPE.ociIndex);
-  if (!isIndex(type) && !isImageManifest(type)) {
+  if (!isManifest(type)) {
     throw new InvalidManifestError(`manifest: media type ${show(type)} is neither an image nor an index`);
   }
   return type;

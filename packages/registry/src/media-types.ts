@@ -3,6 +3,8 @@ export const MEDIA_TYPE = {
   ociIndex: 'application/vnd.oci.image.index.v1+json',
   ociManifest: 'application/vnd.oci.image.manifest.v1+json',
   ociConfig: 'application/vnd.oci.image.config.v1+json',
+  /** Of artifacts in release candidates of OCI 1.1: it has `blobs`, and is gone from the specification. */
+  ociArtifact: 'application/vnd.oci.artifact.manifest.v1+json',
   ociEmpty: 'application/vnd.oci.empty.v1+json',
   ociLayer: 'application/vnd.oci.image.layer.v1.tar',
   ociLayerGzip: 'application/vnd.oci.image.layer.v1.tar+gzip',
@@ -25,6 +27,7 @@ export const MANIFEST_ACCEPT: readonly string[] = [
   MEDIA_TYPE.dockerList,
   MEDIA_TYPE.ociManifest,
   MEDIA_TYPE.dockerManifest,
+  MEDIA_TYPE.ociArtifact,
 ];
 
 /** An OCI image index or a Docker manifest list. */
@@ -39,7 +42,7 @@ export function isImageManifest(mediaType: string): boolean {
 
 /** Anything that lives below `/manifests/`; every other media type is an opaque blob. */
 export function isManifest(mediaType: string): boolean {
-  return isIndex(mediaType) || isImageManifest(mediaType);
+  return isIndex(mediaType) || isImageManifest(mediaType) || mediaType === MEDIA_TYPE.ociArtifact;
 }
 
 /** Docker's schema 1, whose digest does not cover its bytes. It is refused by name. */

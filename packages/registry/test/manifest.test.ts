@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  blobsOf,
   digestOf,
   formatPlatform,
   InvalidManifestError,
@@ -24,6 +25,34 @@ function encode(value: unknown): Buffer {
 }
 
 describe('parseManifest', () => {
+  test('reads an artifact of early OCI 1.1, which has no schema version', () => {
+    const blob = { mediaType: 'text/spdx', digest, size: 7 };
+    const subject = { mediaType: MEDIA_TYPE.ociManifest, digest, size: 3 };
+    const document = { mediaType: MEDIA_TYPE.ociArtifact, artifactType: 'text/spdx', blobs: [blob], subject };
+    const manifest = parseManifest(encode(document), MEDIA_TYPE.ociArtifact);
+    expect(manifest).toEqual({ kind: 'artifact', ...document });
+    expect(blobsOf(manifest)).toEqual([blob]);
+    expect(parseManifest(encode({ mediaType: MEDIA_TYPE.ociArtifact }))).toMatchObject({ blobs: [] });
+  });
+
+  test.each([
+    ['layers', []],
+    ['config', config],
+    ['manifests', []],
+    ['schemaVersion', 1],
+    ['blobs', 7],
+    ['blobs', [{}]],
+  ])('refuses an artifact with %s', (key, value) => {
+    const document = { mediaType: MEDIA_TYPE.ociArtifact, [key]: value };
+    expect(() => parseManifest(encode(document))).toThrow(InvalidManifestError);
+  });
+
+  test('an image and an index need the schema version', () => {
+    expect(() => parseManifest(encode({ ...image, schemaVersion: undefined }))).toThrow('schemaVersion');
+    const lie = { ...image, schemaVersion: undefined, mediaType: undefined };
+    expect(() => parseManifest(encode(lie), MEDIA_TYPE.ociArtifact)).toThrow('schemaVersion');
+  });
+
   test('reads an image', () => {
     const layer = {
       mediaType: MEDIA_TYPE.ociLayerZstd,

@@ -57,7 +57,7 @@ export async function readReferrers(
     if (manifest === undefined || about !== digest) return undefined;
     return { digest: descriptor.digest, about, types: typesOf(manifest) };
   };
-  // The artifact manifest of an early OCI 1.1, among others, is nothing that we could read.
+  // Anybody may attach anything, and what is no manifest is nothing that we could read.
   const readable = referrers.filter(({ descriptor }) => isManifest(descriptor.mediaType));
   return present(await Promise.all(readable.map(read)));
 }

@@ -7,7 +7,7 @@ import { judgeChecks } from './checks.ts';
 import { type FindFirstPromotion, judgeFrom, judgeSoak } from './environments.ts';
 import { judgeReferrers } from './referrers.ts';
 import { type GateName, type GateResult, undecided } from './result.ts';
-import { judgeVulnerabilities } from './vulnerabilities.ts';
+import { judgeVulnerabilities, type VulnerabilitySources } from './vulnerabilities.ts';
 
 /** A gate that is ready to be asked. */
 export interface Gate {
@@ -23,6 +23,8 @@ export interface GateSources {
   readonly repository: RepositoryClient;
   /** Paths of Trivy reports. */
   readonly reports: readonly string[];
+  /** Scans the image, for those who have no reports. */
+  readonly scan?: VulnerabilitySources['scan'];
   /** Checks of the repository that runs this workflow; undefined without a token. */
   readonly checks: Checks | undefined;
   readonly findFirstPromotion: FindFirstPromotion;
@@ -32,7 +34,7 @@ export interface GateSources {
 /** The gates that the rules ask for, in the order of reports. */
 export function gatesOf(rules: PromotionGates, sources: GateSources): readonly Gate[] {
   const { vulnerabilities, referrers, soak, from, checks } = rules;
-  const { repository, reports, findFirstPromotion: find, now } = sources;
+  const { repository, reports, scan, findFirstPromotion: find, now } = sources;
   let reading: Promise<Image> | undefined;
   const image = (): Promise<Image> => {
     reading ??= sources.readImage();
@@ -41,7 +43,13 @@ export function gatesOf(rules: PromotionGates, sources: GateSources): readonly G
   const gates: readonly (Gate | undefined)[] = [
     vulnerabilities && {
       name: 'vulnerabilities',
-      judge: async () => judgeVulnerabilities(vulnerabilities, { image: await image(), reports, now: now() }),
+      judge: async () =>
+        judgeVulnerabilities(vulnerabilities, {
+          image: await image(),
+          reports,
+          now: now(),
+          ...(scan === undefined ? {} : { scan }),
+        }),
     },
     referrers && {
       name: 'referrers',

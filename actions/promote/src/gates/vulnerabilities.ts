@@ -1,6 +1,7 @@
 /** Gate: Trivy has found nothing in this image that the environment does not accept. */
 import { formatDuration, SEVERITIES, type Severity, type VulnerabilityGate } from '@container-kit/policy';
 import type { Image, ImagePlatform } from '@container-kit/registry';
+import type { GateReport } from '@container-kit/trivy';
 import {
   type Finding,
   hasFix,
@@ -10,7 +11,9 @@ import {
 } from '@container-kit/trivy/model';
 import { formatAge } from './age.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
+import { describeFinding, more } from './findings.ts';
 import { type GateFailure, type GateResult, passed, undecided, violated } from './result.ts';
+import { judgeScan } from './scanned.ts';
 
 /** What the gate looks at. */
 export interface VulnerabilitySources {
@@ -18,6 +21,8 @@ export interface VulnerabilitySources {
   /** Paths of Trivy JSON reports: one for each platform. */
   readonly reports: readonly string[];
   readonly now: Date;
+  /** Scans the image; asked when there are no reports. */
+  readonly scan?: (rule: VulnerabilityGate) => Promise<GateReport>;
 }
 
 const GATE = 'vulnerabilities';
@@ -28,13 +33,14 @@ const CLOCK_SKEW_MS = 5 * 60 * 1000;
 const MAX_DETAILS = 20;
 
 /**
- * Judges the reports. All of them must be about this image, and together about all its platforms. What Trivy was told
+ * Judges the reports, or a scan where there are none. All of them must be about this image, and together about all its platforms. What Trivy was told
  * to leave out (`--severity`, `--ignore-unfixed`, an ignore file) is not in its report and cannot be seen from here.
  */
 export async function judgeVulnerabilities(
   rule: VulnerabilityGate,
-  { image, reports: paths, now }: VulnerabilitySources,
+  { image, reports: paths, now, scan }: VulnerabilitySources,
 ): Promise<GateResult> {
+  if (paths.length === 0 && scan !== undefined) return judgeScan(rule, await scan(rule));
   if (paths.length === 0) {
     return undecided(GATE, 'there is no report about this image', {
       fix: 'scan the image with `trivy image --format json`, and give the report by `report-file`',
@@ -131,7 +137,11 @@ function judge(rule: VulnerabilityGate, all: readonly Finding[], notes: readonly
   const asked = `the gate asks for no ${[...rule.severity].join(', ').toLowerCase()}`;
   if (gating.length === 0) return passed(GATE, `${counts}; ${asked}`, { details: notes });
   return violated(GATE, `${counts}; ${asked}`, {
-    details: [...gating.slice(0, MAX_DETAILS).map(describe), ...more(gating.length - MAX_DETAILS), ...notes],
+    details: [
+      ...gating.slice(0, MAX_DETAILS).map(describeFinding),
+      ...more(gating.length - MAX_DETAILS),
+      ...notes,
+    ],
     fix: 'update the packages and promote the new image',
   });
 }
@@ -154,14 +164,4 @@ function countBySeverity(findings: readonly Finding[]): string {
   return some.length === 0
     ? 'nothing'
     : some.map(([severity, count]) => `${count} ${severity.toLowerCase()}`).join(', ');
-}
-
-function describe({ id, package: found, severity }: Finding): string {
-  const fixed = found?.fixedVersions.join(', ') ?? '';
-  const thing = found === undefined ? '(no package)' : `${found.name} ${found.version}`;
-  return `${severity.toLowerCase()}: ${id} in ${thing}${fixed === '' ? '' : `, fixed in ${fixed}`}`;
-}
-
-function more(count: number): readonly string[] {
-  return count > 0 ? [`and ${count} more`] : [];
 }

@@ -155,9 +155,9 @@ describe('what is required', () => {
     const image = await seedImage(registry.registry, 'app');
     const good = await attach(registry, image, { artifactType: 'application/spdx+json' });
     const broken = await registry.registry.putManifest('org/app', { schemaVersion: 2, config: 1 });
-    const early = 'application/vnd.oci.artifact.manifest.v1+json';
+    const unknown = 'application/vnd.example.manifest.v9+json';
     list(registry, [
-      { mediaType: early, digest: image.config, size: 2 },
+      { mediaType: unknown, digest: image.config, size: 2 },
       { mediaType: MANIFEST, digest: broken, size: 2 },
       { mediaType: MANIFEST, digest: `sha256:${'0'.repeat(64)}`, size: 2 },
       { mediaType: MANIFEST, digest: good, size: 2 },

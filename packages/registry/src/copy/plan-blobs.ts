@@ -1,6 +1,6 @@
 import type { Digest } from '../digest.ts';
 import type { GraphNode, ImageGraph } from '../graph/graph.ts';
-import type { Descriptor } from '../manifest.ts';
+import { blobsOf, type Descriptor } from '../manifest.ts';
 import { forEachParallel } from '../push/pool.ts';
 import type { BlobPlan } from './copy-plan.ts';
 import type { Destination } from './destination.ts';
@@ -13,8 +13,8 @@ const PARALLEL = 16;
 export function neededBlobs(graph: ImageGraph, nodes: readonly GraphNode[]): readonly Descriptor[] {
   const named = new Set<Digest>();
   for (const { manifest } of nodes) {
-    const descriptors =
-      manifest.kind === 'index' ? manifest.manifests : [...manifest.layers, manifest.config];
+    // An index may name blobs among its entries.
+    const descriptors = manifest.kind === 'index' ? manifest.manifests : blobsOf(manifest);
     for (const { digest } of descriptors) {
       named.add(digest);
     }

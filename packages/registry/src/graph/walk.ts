@@ -1,5 +1,5 @@
 import type { Digest } from '../digest.ts';
-import type { Descriptor } from '../manifest.ts';
+import { blobsOf, type Descriptor } from '../manifest.ts';
 import { isManifest, isSchema1 } from '../media-types.ts';
 import { forEachParallel } from '../push/pool.ts';
 import type { FetchedManifest } from '../repository/manifests.ts';
@@ -90,14 +90,11 @@ class Walk {
 
   async #visitEntries(node: WalkNode): Promise<void> {
     const { manifest } = node;
-    if (manifest.kind === 'image') {
-      // Layers before the config: what is shared with the last build comes first.
-      for (const blob of [...manifest.layers, manifest.config]) {
-        this.#nodes.contents.addBlob(blob);
-      }
-      return;
+    for (const blob of blobsOf(manifest)) {
+      this.#nodes.contents.addBlob(blob);
     }
-    await forEachParallel(manifest.manifests, PARALLEL, (entry) => this.#visitEntry(node, entry));
+    const entries = manifest.kind === 'index' ? manifest.manifests : [];
+    await forEachParallel(entries, PARALLEL, (entry) => this.#visitEntry(node, entry));
   }
 
   /** An entry whose media type is no manifest's is an opaque blob (OCI image-spec, "Image Index"). */

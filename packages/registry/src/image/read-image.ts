@@ -67,6 +67,7 @@ export async function readImage(source: Source, digest: Digest): Promise<Image> 
 
   async function partsOf(manifest: Manifest, child: Child, depth: number): Promise<readonly Part[]> {
     if (manifest.kind === 'image') return [partOf(manifest, child)];
+    if (manifest.kind === 'artifact') return [];
     if (depth === MAX_DEPTH) throw new Error(`${digest}: indexes are nested deeper than ${MAX_DEPTH}`);
     const parts = await Promise.all(
       manifest.manifests.map(async (entry) => {

@@ -1,7 +1,7 @@
 import type { Digest } from '../digest.ts';
 import { LayoutError } from '../errors.ts';
 import { Contents } from '../graph/contents.ts';
-import type { Descriptor } from '../manifest.ts';
+import { blobsOf, type Descriptor } from '../manifest.ts';
 import { isManifest, isSchema1 } from '../media-types.ts';
 import { blobPath } from './files.ts';
 import type { Layout, ReadManifest } from './layout.ts';
@@ -104,11 +104,9 @@ class Walk {
       for (const child of read.manifest.manifests) {
         await this.visit(child, depth + 1);
       }
-    } else {
-      // Layers before the config: what is shared with the last build comes first.
-      for (const blob of [...read.manifest.layers, read.manifest.config]) {
-        this.contents.addBlob(blob);
-      }
+    }
+    for (const blob of blobsOf(read.manifest)) {
+      this.contents.addBlob(blob);
     }
     // After its children, which makes the order that a registry accepts.
     this.manifests.set(descriptor.digest, read);

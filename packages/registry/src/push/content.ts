@@ -98,7 +98,7 @@ async function pushManifests(context: PushContext, repository: RepositoryClient)
  * insist; indexes go one by one in their order, each after its children.
  */
 function stages(manifests: readonly ReadManifest[]): readonly (readonly ReadManifest[])[] {
-  const images = manifests.filter(({ manifest }) => manifest.kind === 'image');
+  const images = manifests.filter(({ manifest }) => manifest.kind !== 'index');
   const plain = images.filter(({ manifest }) => manifest.subject === undefined);
   const referring = images.filter(({ manifest }) => manifest.subject !== undefined);
   const indexes = manifests.filter(({ manifest }) => manifest.kind === 'index');

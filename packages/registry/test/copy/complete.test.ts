@@ -38,6 +38,26 @@ describe('every registry gets the whole graph', () => {
     },
   );
 
+  test.each([{}, { profile: 'ghcr' }] as const)(
+    'artifact manifests of early OCI 1.1 come along, to %j',
+    async (options) => {
+      await using from = await startRegistry(options);
+      await using to = await startRegistry(options);
+      const seed = new Seed(from, 'a/b');
+      const image = await seed.image([{ seed: 'x', size: 10 }], { tags: ['v1'] });
+      const sbom = await seed.artifact(image, 'application/spdx+json');
+      const signature = await seed.artifact(sbom, 'application/vnd.cncf.notary.signature');
+      await seed.fallbackTags();
+      using connection = connect();
+      await copy(connection.client, seed.name('v1'), [`${to.host}/c/d:v1`]);
+      await expectAll(seed, to, 'c/d');
+      const listed = await connection.client.repository(to.host, 'c/d').listReferrers(sbom.digest);
+      expect(listed.map(({ descriptor }) => descriptor)).toMatchObject([
+        { digest: signature.digest, artifactType: 'application/vnd.cncf.notary.signature' },
+      ]);
+    },
+  );
+
   test('referrers stay where the fallback tag of the destination had others', async () => {
     await using pairing = await pair({ profile: 'ghcr' });
     const { to, seed, root, client, name } = pairing;

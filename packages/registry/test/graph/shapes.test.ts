@@ -139,7 +139,7 @@ describe('fault 28: media types', () => {
     const { registry, seed, source } = started;
     const image = await seed.image([{ seed: 'x', size: 5 }], { tags: ['v1'] });
     const entry = {
-      mediaType: 'application/vnd.oci.artifact.manifest.v1+json',
+      mediaType: 'application/vnd.example.manifest.v9+json',
       digest: `sha256:${'2'.repeat(64)}`,
       size: 3,
     };

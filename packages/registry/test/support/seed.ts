@@ -94,6 +94,22 @@ export class Seed {
     return referrer;
   }
 
+  /** A referrer in the form that early OCI 1.1 had for artifacts. */
+  async artifact(subject: Descriptor, artifactType: string): Promise<Descriptor> {
+    const blob = await this.blob(`${artifactType} of ${subject.digest}`, artifactType);
+    const { mediaType, digest, size } = subject;
+    const value = {
+      schemaVersion: undefined,
+      artifactType,
+      blobs: [blob],
+      subject: { mediaType, digest, size },
+    };
+    const artifact = await this.manifest(value, MEDIA_TYPE.ociArtifact);
+    const listed = [...(this.#referrers.get(digest) ?? []), { ...artifact, artifactType }];
+    this.#referrers.set(digest, listed as Descriptor[]);
+    return artifact;
+  }
+
   /** What older cosign keeps beside an image. */
   async cosign(subject: Descriptor, suffix: 'sig' | 'att' | 'sbom', text = ''): Promise<Descriptor> {
     const layer = await this.blob(

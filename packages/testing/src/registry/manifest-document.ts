@@ -4,6 +4,8 @@ import { OciError } from './oci-error.ts';
 /** Media types that this registry looks into (image-spec media-types.md; Docker's of distribution/distribution). */
 export const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
 export const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
+/** Gone from OCI 1.1 before it was released; it has no schema version. */
+export const OCI_ARTIFACT = 'application/vnd.oci.artifact.manifest.v1+json';
 export const DOCKER_LIST = 'application/vnd.docker.distribution.manifest.list.v2+json';
 export const DOCKER_MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
 
@@ -45,6 +47,10 @@ export function readManifest(bytes: Buffer, contentType: string | undefined): Ma
     const config = descriptor(document.config, 'config', 'blob');
     const references = [config, ...entries(document, 'layers', 'blob')];
     return { artifactType: config.mediaType, ...common(document), mediaType, references };
+  }
+  if (mediaType === OCI_ARTIFACT) {
+    const facts = common({ schemaVersion: 2, ...document });
+    return { ...facts, mediaType, references: entries(document, 'blobs', 'blob') };
   }
   return { mediaType, references: [] };
 }

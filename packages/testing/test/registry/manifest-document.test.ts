@@ -89,8 +89,20 @@ describe('readManifest', () => {
   });
 
   it('takes any JSON object of a type that it does not know', () => {
-    const mediaType = 'application/vnd.oci.artifact.manifest.v1+json';
+    const mediaType = 'application/vnd.example.manifest.v9+json';
     expect(read({ mediaType, blobs: 7 }, mediaType)).toEqual({ mediaType, references: [] });
+  });
+
+  it('knows the artifact manifest of early OCI 1.1, which has no schema version', () => {
+    const mediaType = 'application/vnd.oci.artifact.manifest.v1+json';
+    const blob = { mediaType: 'text/spdx', digest: `sha256:${'1'.repeat(64)}`, size: 3 };
+    const subject = { mediaType: OCI_MANIFEST, digest: `sha256:${'2'.repeat(64)}`, size: 4 };
+    expect(read({ mediaType, artifactType: 'text/spdx', blobs: [blob], subject }, mediaType)).toMatchObject({
+      artifactType: 'text/spdx',
+      references: [{ digest: blob.digest, kind: 'blob' }],
+      subject: subject.digest,
+    });
+    expect(() => read({ mediaType, blobs: 7 }, mediaType)).toThrow('blobs is not an array');
   });
 
   it.each([
