@@ -14,7 +14,7 @@ import {
   unreadOf,
 } from './support/repositories.ts';
 
-const RUNS = { numRuns: 2000 };
+const RUNS = { numRuns: 500 };
 
 function expectWhole(all: Manifests, goes: ReadonlySet<string>): void {
   for (const [name, { tags = [] }] of Object.entries(all)) {

@@ -1,4 +1,5 @@
-import { EMPTY_POLICY, parseGlob, parseTagPattern, type RetentionSettings } from '@container-kit/policy';
+import { EMPTY_POLICY, parseGlob, type RetentionSettings } from '@container-kit/policy';
+import { parseTagPattern } from '@container-kit/policy/tag-pattern';
 import { describe, expect, test } from 'vitest';
 import { branchSlug, type DeployedImage, retentionRules } from '../src/index.ts';
 import {

@@ -1,5 +1,6 @@
 import type { Digest } from '@container-kit/registry';
 import type { Graph } from './graph.ts';
+import type { Links } from './links.ts';
 
 /** What is kept, and by what. */
 export class Closure {
@@ -13,8 +14,13 @@ export class Closure {
    * something that is kept, at any depth.
    *
    * @param seeds nodes that are kept for reasons of their own
+   * @param directions what is followed; all that is said above unless given
    */
-  constructor(graph: Graph, seeds: Iterable<number>) {
+  constructor(
+    graph: Graph,
+    seeds: Iterable<number>,
+    directions: readonly Links[] = [graph.children, graph.subjects, graph.referrers],
+  ) {
     this.#graph = graph;
     this.#kept = new Uint8Array(graph.versions.length);
     this.#via = new Int32Array(graph.versions.length).fill(-1);
@@ -24,7 +30,7 @@ export class Closure {
     // Breadth first: what a path shows is the shortest way.
     for (let at = 0; at < queue.length; at += 1) {
       const node = queue[at] ?? 0;
-      for (const links of [graph.children, graph.subjects, graph.referrers]) {
+      for (const links of directions) {
         for (const next of links.of(node)) if (this.#keep(next, node)) queue.push(next);
       }
     }

@@ -1,8 +1,9 @@
 /** The proof after a run: is everything that has a tag still whole? */
 import type { Digest } from '@container-kit/registry';
-import { buildGraph } from '../graph/graph.ts';
+import { Closure } from '../graph/closure.ts';
+import { buildGraph, type Graph, versionAt } from '../graph/graph.ts';
 import type { Inventory, Version } from '../inventory/types.ts';
-import { withKnownContents } from './merge.ts';
+import { mergeInventories, withKnownContents } from './merge.ts';
 
 /** Something with a tag that is not whole. */
 export interface BrokenRoot {
@@ -17,23 +18,20 @@ export interface BrokenRoot {
 /** What the proof found. */
 export interface ClosureProof {
   readonly broken: readonly BrokenRoot[];
-  /** What has to be restored: deleted by this run, and needed; what is needed most comes first. */
+  /** What has to be restored: deleted by this run, and needed. */
   readonly restore: readonly Digest[];
   /** Tagged manifests that nobody has read, so that nothing is proved of them. */
   readonly unproved: readonly Digest[];
 }
 
-/** What this run did, as the plan or the journal has it. */
+/** What this run has deleted, as the plan or the journal has it. */
 export interface Deleted {
   readonly digest: Digest;
-  /** What it led to. */
-  readonly edges: readonly Digest[];
-  readonly reason: { readonly code: string };
 }
 
 /**
  * Looks whether every manifest that is listed has all that it lists, at any depth, and whether something that this run
- * deleted is needed after all: by what stays, or as the referrer of what stays.
+ * deleted is needed after all: by what stays, or as a referrer of what stays.
  *
  * @param before the inventory that the plan was made from: it knows what manifests hold
  * @param after a listing after the run; manifests that came since should be read
@@ -43,31 +41,63 @@ export function verifyClosure(
   after: Inventory,
   deleted: readonly Deleted[],
 ): ClosureProof {
-  const known = withKnownContents(after, before);
-  const gone = new Map(deleted.map((each) => [each.digest, each]));
-  const finder = new MissingFinder(before, known);
+  const graph = buildGraph(mergeInventories(before, after));
+  const gone = new Set(deleted.map(({ digest }) => digest));
   const broken: BrokenRoot[] = [];
-  const restore = new Set<Digest>();
-  for (const version of known.versions.values()) {
-    const missing = [...finder.missingFrom(version.digest)].sort();
-    const deletedByUs = missing.filter((digest) => gone.has(digest));
-    for (const digest of deletedByUs) restore.add(digest);
-    if (missing.length > 0 && version.tags.length > 0) {
-      broken.push({ digest: version.digest, tags: version.tags, missing, deletedByUs });
-    }
+  for (const [digest, missing] of findIncomplete(graph, after)) {
+    const tags = after.versions.get(digest)?.tags ?? [];
+    const deletedByUs = missing.filter((each) => gone.has(each));
+    if (tags.length > 0) broken.push({ digest, tags, missing, deletedByUs });
   }
-  for (const digest of lostReferrers(known, deleted)) restore.add(digest);
-  return { broken: broken.sort(byDigest), restore: [...restore], unproved: unprovedOf(known) };
+  return {
+    broken: broken.sort((a, b) => compare(a.digest, b.digest)),
+    restore: findNeeded(graph, after, gone),
+    unproved: unprovedOf(withKnownContents(after, before)),
+  };
 }
 
-/** Deleted referrers whose subject is still there: signatures of something that stays. */
-function lostReferrers({ versions }: Inventory, deleted: readonly Deleted[]): readonly Digest[] {
-  return deleted
+/**
+ * What was deleted and hangs on something that is there. A signature that is still there, as the run has ended early, does
+ * not bring back what it signs.
+ */
+function findNeeded(graph: Graph, after: Inventory, gone: ReadonlySet<Digest>): readonly Digest[] {
+  const there = [...graph.versions.keys()].filter((node) =>
+    isThere(after.versions.get(versionAt(graph, node).digest)),
+  );
+  const closure = new Closure(graph, there, [graph.children, graph.referrers]);
+  return graph.versions
     .filter(
-      ({ reason, edges }) => reason.code === 'referrer' && edges.some((edge) => isThere(versions.get(edge))),
+      ({ digest }, node) => closure.has(node) && gone.has(digest) && !isThere(after.versions.get(digest)),
     )
-    .map(({ digest }) => digest)
-    .filter((digest) => !versions.has(digest));
+    .map(({ digest }) => digest);
+}
+
+/** What is there and leads to something that is not, at any depth, and what that is. */
+function findIncomplete(graph: Graph, after: Inventory): ReadonlyMap<Digest, readonly Digest[]> {
+  const found = new Map<Digest, Set<Digest>>();
+  const note = (missing: Digest, listing: Iterable<number>): void => {
+    for (const node of withAncestors(graph, listing)) {
+      const { digest } = versionAt(graph, node);
+      if (isThere(after.versions.get(digest)))
+        found.set(digest, (found.get(digest) ?? new Set()).add(missing));
+    }
+  };
+  for (const [node, { digest, content }] of graph.versions.entries()) {
+    if (!isThere(after.versions.get(digest))) note(digest, graph.parents.of(node));
+    if (content.kind !== 'manifest') continue;
+    // What neither listing has.
+    for (const child of content.manifest.children) {
+      if (graph.find(child.digest) === undefined) note(child.digest, [node]);
+    }
+  }
+  return new Map([...found].map(([digest, missing]) => [digest, [...missing].sort(compare)]));
+}
+
+function withAncestors(graph: Graph, nodes: Iterable<number>): ReadonlySet<number> {
+  const found = new Set(nodes);
+  // A set goes on to what is added to it meanwhile.
+  for (const node of found) for (const parent of graph.parents.of(node)) found.add(parent);
+  return found;
 }
 
 function unprovedOf(known: Inventory): readonly Digest[] {
@@ -81,42 +111,10 @@ function unprovedOf(known: Inventory): readonly Digest[] {
     .map(({ digest }) => digest);
 }
 
-/** Follows what manifests list, in what is there now and in what is known of things that are gone. */
-class MissingFinder {
-  readonly #before: Inventory;
-  readonly #after: Inventory;
-  readonly #known = new Map<Digest, ReadonlySet<Digest>>();
-
-  constructor(before: Inventory, after: Inventory) {
-    this.#before = before;
-    this.#after = after;
-  }
-
-  /** Digests below one that are not there. A manifest cannot hold its own digest, so this ends. */
-  missingFrom(digest: Digest): ReadonlySet<Digest> {
-    const known = this.#known.get(digest);
-    if (known !== undefined) return known;
-    const missing = new Set<Digest>();
-    this.#known.set(digest, missing);
-    for (const child of this.#childrenOf(digest)) {
-      if (!isThere(this.#after.versions.get(child))) missing.add(child);
-      for (const each of this.missingFrom(child)) missing.add(each);
-    }
-    return missing;
-  }
-
-  #childrenOf(digest: Digest): readonly Digest[] {
-    const version = this.#after.versions.get(digest) ?? this.#before.versions.get(digest);
-    return version?.content.kind === 'manifest'
-      ? version.content.manifest.children.map((child) => child.digest)
-      : [];
-  }
-}
-
 function isThere(version: Version | undefined): boolean {
   return version !== undefined && version.content.kind !== 'missing';
 }
 
-function byDigest(a: BrokenRoot, b: BrokenRoot): number {
-  return a.digest < b.digest ? -1 : 1;
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
