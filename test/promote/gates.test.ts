@@ -66,7 +66,6 @@ describe('the gate vulnerabilities', () => {
 
   test.each<[string, (seeded: Seeded) => Readonly<Record<string, string>>, string | undefined]>([
     ['opens for reports about this digest', ({ digest }) => both(digest), undefined],
-    ['stays closed without a report', () => ({}), 'there is no report about this image'],
     [
       'stays closed for reports about another digest',
       ({ signature }) => both(signature),

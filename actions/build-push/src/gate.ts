@@ -7,7 +7,7 @@ import {
   type RegistryLogin,
   withFix,
 } from '@container-kit/login';
-import type { GateReport, GateRun } from '@container-kit/trivy';
+import type { GateReport, GateRun } from '@container-kit/trivy/gate';
 import type { Inputs } from './inputs.ts';
 import type { BuildReport } from './report.ts';
 import type { VerifiedImage } from './verify-image.ts';
@@ -42,7 +42,7 @@ export async function prepareGate(
 ): Promise<Gate | undefined> {
   const thresholds = thresholdsOf(inputs.scan);
   if (thresholds === undefined) return undefined;
-  const trivy = await import('@container-kit/trivy');
+  const trivy = await import('@container-kit/trivy/gate');
   const { github } = context;
   const openRepository = () =>
     connectRepository({ token: inputs.githubToken, action: 'build-push' }, context);

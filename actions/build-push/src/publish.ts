@@ -1,7 +1,7 @@
 /** Hands the report over to people and to later steps: JSON file, outputs, job summary, artifacts file. */
 import { appendFileSync } from 'node:fs';
 import { type ActionContext, setOutputs, writeReport } from '@container-kit/core';
-import type { GateReport } from '@container-kit/trivy';
+import type { GateReport } from '@container-kit/trivy/gate';
 import { outputs } from './outputs.ts';
 import type { BuildReport } from './report.ts';
 import { renderSummary } from './summary.ts';
@@ -21,7 +21,7 @@ export async function publish(report: BuildReport, context: ActionContext, summa
 }
 
 async function renderGate(gate: GateReport): Promise<string> {
-  const { renderSummary: render } = await import('@container-kit/trivy');
+  const { renderSummary: render } = await import('@container-kit/trivy/gate');
   return render(gate);
 }
 

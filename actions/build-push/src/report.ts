@@ -4,7 +4,7 @@
  */
 import type { PhaseReport } from '@container-kit/core';
 import type { Failure } from '@container-kit/login';
-import type { GateReport } from '@container-kit/trivy';
+import type { GateReport } from '@container-kit/trivy/gate';
 
 /** How a run ended; the value of the output `outcome`. */
 export type Outcome = 'pushed' | 'built' | 'policy-failed' | 'scan-error' | 'build-failed' | 'push-failed';

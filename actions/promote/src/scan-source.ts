@@ -2,7 +2,7 @@
 import type { VulnerabilityGate } from '@container-kit/policy';
 import type { Digest } from '@container-kit/registry';
 import { formatReference, formatRepository, type Reference } from '@container-kit/registry/reference';
-import type { GateReport } from '@container-kit/trivy';
+import type { GateReport } from '@container-kit/trivy/gate';
 import type { Session } from './session.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function scanSource(
   source: Pick<Reference, 'registry' | 'repository'> & { readonly digest: Digest },
   { severity, ignoreUnfixed }: VulnerabilityGate,
 ): Promise<GateReport> {
-  const { loadRules, openRuleFiles, runGate } = await import('@container-kit/trivy');
+  const { loadRules, openRuleFiles, runGate } = await import('@container-kit/trivy/gate');
   const files = openRuleFiles({ github: context.github, openRepository: async () => github });
   const loaded = await loadRules(
     {

@@ -57,7 +57,7 @@ export async function openSession(inputs: Inputs, context: ActionContext): Promi
     rules,
     client: await openClient(registries, context),
     databaseClient: async () => {
-      const { DATABASE_RETRY: retry } = await import('@container-kit/trivy');
+      const { DATABASE_RETRY: retry } = await import('@container-kit/trivy/gate');
       return openClient({ ...registries, retry }, context);
     },
     github: await connectRepository({ token: inputs.githubToken, action: 'promote' }, context),

@@ -1,13 +1,12 @@
 /**
  * `.github/container-kit.yml` as typed policy, and what its users need besides. Light: what brings the yaml package
- * along is imported when it is needed, or stands in `@container-kit/policy/parse` and `@container-kit/policy/yaml`.
+ * along is imported when it is needed, or stands in `@container-kit/policy/parse`, `.../tag-pattern` and `.../yaml`.
  */
 export { formatDuration, parseDuration } from './duration.ts';
 export { PolicyError, type PolicyErrorCode, type PolicyProblem } from './errors.ts';
 export { type Glob, parseGlob } from './glob.ts';
 export { DEFAULT_POLICY_PATH, type LoadPolicyOptions, loadPolicy } from './load.ts';
 export { EMPTY_POLICY, type Policy } from './policy.ts';
-export { RegexError } from './regex/errors.ts';
 export {
   FIX_STATUSES,
   type FixStatus,
@@ -45,4 +44,4 @@ export type {
   UntaggedSettings,
 } from './sections/retention/types.ts';
 export { type Position, SourceText } from './source-text.ts';
-export { parseTagPattern, type TagPattern } from './tag-pattern.ts';
+export type { TagPattern } from './tag-pattern.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseTagPattern, RegexError } from '../src/index.ts';
+import { RegexError } from '../src/regex/errors.ts';
 import { parseRegex } from '../src/regex/regex.ts';
+import { parseTagPattern } from '../src/tag-pattern.ts';
 
 describe('parseRegex', () => {
   test.each([

@@ -1,6 +1,6 @@
 /** Gate: what a scan of this very digest found is what the environment accepts. */
 import { SEVERITIES, type VulnerabilityGate } from '@container-kit/policy';
-import type { GateReport } from '@container-kit/trivy';
+import type { GateReport } from '@container-kit/trivy/gate';
 import { describeFinding, more } from './findings.ts';
 import { type GateResult, passed, undecided, violated } from './result.ts';
 

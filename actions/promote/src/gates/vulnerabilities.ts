@@ -1,7 +1,7 @@
 /** Gate: Trivy has found nothing in this image that the environment does not accept. */
 import { formatDuration, SEVERITIES, type Severity, type VulnerabilityGate } from '@container-kit/policy';
 import type { Image, ImagePlatform } from '@container-kit/registry';
-import type { GateReport } from '@container-kit/trivy';
+import type { GateReport } from '@container-kit/trivy/gate';
 import {
   type Finding,
   hasFix,

@@ -1,7 +1,12 @@
 /** Images in the in-process registry, clients of it, and keys. */
 import { generateKeyPairSync, type KeyPairKeyObjectResult } from 'node:crypto';
 import { type Descriptor, type Digest, RegistryClient, type RepositoryClient } from '@container-kit/registry';
-import { type ProfileName, startRegistry, type TestRegistry } from '@container-kit/testing';
+import {
+  type ProfileName,
+  type RegistryOptions,
+  startRegistry,
+  type TestRegistry,
+} from '@container-kit/testing';
 import {
   attachRecord,
   keySigner,
@@ -17,8 +22,11 @@ export interface Registry extends AsyncDisposable {
   repository(name?: string): RepositoryClient;
 }
 
-export async function openRegistry(profile: ProfileName = 'strict'): Promise<Registry> {
-  const registry = await startRegistry({ profile });
+export async function openRegistry(
+  profile: ProfileName = 'strict',
+  options: RegistryOptions = {},
+): Promise<Registry> {
+  const registry = await startRegistry({ profile, ...options });
   const client = new RegistryClient({
     env: {},
     credentials: { get: async () => undefined },

@@ -1,7 +1,7 @@
 /** The comment on the pull request: one, kept up to date. */
 import { type ActionContext, at, UserError } from '@container-kit/core';
 import { GitHubError, type Repository } from '@container-kit/github';
-import type { GateReport, ViewOptions } from '@container-kit/trivy';
+import type { GateReport, Pages } from '@container-kit/trivy';
 import type { Inputs } from '../inputs.ts';
 
 /**
@@ -14,7 +14,7 @@ export async function writeComment(
   report: GateReport,
   { comment }: Pick<Inputs, 'comment'>,
   openRepository: () => Promise<Repository | undefined>,
-  options: ViewOptions,
+  pages: Pages,
   { github, log }: Pick<ActionContext, 'github' | 'log'>,
 ): Promise<void> {
   if (comment === 'false') return;
@@ -26,11 +26,11 @@ export async function writeComment(
       fix: 'run on pull_request with a `github-token`, or set "comment: auto"',
     });
   }
-  const { commentMarker, renderComment } = await import('@container-kit/trivy');
+  const { commentMarker } = await import('@container-kit/trivy');
   const { workflow, job } = github;
   const marker = commentMarker({ workflow, job, subject: report.subject.name });
   try {
-    const result = await repository.comments.sticky({ number, marker, body: renderComment(report, options) });
+    const result = await repository.comments.sticky({ number, marker, body: pages.comment() });
     log.info(`Comment on pull request ${number}: ${result}`);
   } catch (error) {
     if (comment === 'true' || !isDenied(error)) throw error;

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type ActionContext, writeReport } from '@container-kit/core';
-import type { GateReport, SarifFile, ViewOptions } from '@container-kit/trivy';
+import type { GateReport, Pages, SarifFile } from '@container-kit/trivy';
 
 /** Absolute paths; undefined for what there is not. */
 export interface ReportFiles {
@@ -13,19 +13,18 @@ export interface ReportFiles {
 }
 
 /** Writes all files into one folder. What cannot be written is no reason to lose the verdict: a warning says so. */
-export async function writeFiles(
+export function writeFiles(
   report: GateReport,
   sarif: readonly SarifFile[],
-  options: ViewOptions,
+  pages: Pages,
   context: Pick<ActionContext, 'env' | 'log'>,
-): Promise<ReportFiles> {
+): ReportFiles {
   const path = writeReport('trivy-gate', report, context);
   if (path === undefined) return { report: undefined, markdown: undefined, sarif: undefined };
   const folder = dirname(path);
   try {
-    const { renderMarkdown } = await import('@container-kit/trivy');
     const markdown = join(folder, 'report.md');
-    writeFileSync(markdown, renderMarkdown(report, options));
+    writeFileSync(markdown, pages.markdown());
     return { report: path, markdown, sarif: writeSarif(folder, sarif) };
   } catch (error) {
     context.log.warning(`The report could not be written in all forms: ${String(error)}`);

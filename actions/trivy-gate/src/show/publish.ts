@@ -31,17 +31,18 @@ export async function publish(
   inputs: Inputs,
   context: ActionContext,
 ): Promise<void> {
-  const { annotationsOf, logLines, renderSarif, renderSummary } = await import('@container-kit/trivy');
+  const { annotationsOf, logLines, renderPages, renderSarif } = await import('@container-kit/trivy');
   const options = viewOptions(context);
+  const pages = renderPages(report, options);
   const root = report.subject.kind === 'image' ? undefined : inputs.scanRef;
   for (const line of logLines(report)) context.log.foreign(line);
   for (const annotation of annotationsOf(report, root)) context.annotations.add(annotation);
   if (inputs.summary) {
-    context.summary.append(renderSummary(report, options));
+    context.summary.append(pages.summary());
     context.summary.append(renderPhases(phases));
   }
   const sarif = renderSarif(report, root === undefined ? {} : { root });
-  const files = await writeFiles(report, sarif, options, context);
+  const files = writeFiles(report, sarif, pages, context);
   const digests = report.subject.platforms.flatMap(({ platform, digest }) =>
     digest === undefined ? [] : [[platform, digest]],
   );
@@ -56,7 +57,7 @@ export async function publish(
   };
   setOutputs(outputs, values, context.env);
   onPublished();
-  await writeComment(report, inputs, repository, options, context);
+  await writeComment(report, inputs, repository, pages, context);
   if (inputs.uploadSarif) await uploadSarif(sarif, await repository(), new Date(report.startedAt), context);
 }
 

@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { at, type GitHubContext, textAt, UserError } from '@container-kit/core';
-import { GitHubError, type Repository } from '@container-kit/github';
+import type { Repository } from '@container-kit/github';
 
 /** See above. Paths are as the user wrote them, relative to the workspace. */
 export interface RuleFiles {
@@ -64,29 +64,11 @@ function readerAt(
   openRepository: () => Promise<Repository | undefined>,
 ): (path: string) => Promise<string | undefined> {
   let opening: Promise<Repository> | undefined;
-  let checking: Promise<void> | undefined;
   return async (path) => {
     opening ??= openRepository().then(needed);
     const repository = await opening;
-    const file = await repository.contents.file(path, sha);
-    if (file !== undefined) return file.bytes.toString('utf8');
-    // GitHub says 404 also to a token that may not read: then nothing is known about the file.
-    checking ??= assertReadable(repository, sha);
-    await checking;
-    return undefined;
+    return (await repository.contents.fileAt(path, sha))?.bytes.toString('utf8');
   };
-}
-
-async function assertReadable(repository: Repository, sha: string): Promise<void> {
-  try {
-    await repository.git.commit(sha);
-  } catch (error) {
-    if (!(error instanceof GitHubError) || error.status !== 404) throw error;
-    throw new UserError(`the token can't read the base commit ${sha}, which has the rules of the gate`, {
-      fix: 'give the job the permission `contents: read`',
-      cause: error,
-    });
-  }
 }
 
 function needed(repository: Repository | undefined): Repository {

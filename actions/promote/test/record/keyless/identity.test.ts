@@ -12,14 +12,14 @@ const ISSUER_OID = '1.3.6.1.4.1.57264.1.8';
 const EXTENSION_ISSUER = '2b0601040183bf300108';
 
 /** One that Fulcio has made. */
-async function issued(): Promise<Buffer> {
+async function issued(): Promise<Buffer<ArrayBuffer>> {
   const sealed = await signerOf(await startSigstore()).seal('text/plain', Buffer.from('x'));
   const { rawBytes } = sealed.verificationMaterial.certificate as { readonly rawBytes: string };
   return Buffer.from(rawBytes, 'base64');
 }
 
 /** What the reader of Sigstore makes of it. */
-function bySigstore(bytes: Buffer): Partial<Identity> {
+function bySigstore(bytes: Buffer<ArrayBuffer>): Partial<Identity> {
   const parsed = X509Certificate.parse(bytes);
   const issuer = parsed.extension(ISSUER_OID)?.valueObj.subs[0]?.value.toString('utf8');
   return { issuer, subject: parsed.subjectAltName } as Partial<Identity>;
