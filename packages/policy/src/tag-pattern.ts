@@ -2,6 +2,8 @@
 import { parseGlob } from './glob.ts';
 import { parseRegex } from './regex/regex.ts';
 
+export { RegexError } from './regex/errors.ts';
+
 /** A glob, or a regular expression between slashes, ready to be matched. */
 export interface TagPattern {
   /** As it was written. */

@@ -1,10 +1,10 @@
-import {
-  parseTagPattern,
-  type RepositorySettings,
-  type RetentionPolicy,
-  type RetentionSettings,
-  type TagPattern,
+import type {
+  RepositorySettings,
+  RetentionPolicy,
+  RetentionSettings,
+  TagPattern,
 } from '@container-kit/policy';
+import { parseTagPattern } from '@container-kit/policy/tag-pattern';
 import type { RetentionRules } from './types.ts';
 
 const DAY = 86_400_000;

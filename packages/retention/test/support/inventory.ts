@@ -1,11 +1,7 @@
 /** Inventories for tests, written as people think of them. */
 import { createHash } from 'node:crypto';
-import {
-  EMPTY_POLICY,
-  parseTagPattern,
-  type RetentionPolicy,
-  type RetentionSettings,
-} from '@container-kit/policy';
+import { EMPTY_POLICY, type RetentionPolicy, type RetentionSettings } from '@container-kit/policy';
+import { parseTagPattern } from '@container-kit/policy/tag-pattern';
 import { type Digest, MEDIA_TYPE } from '@container-kit/registry';
 import {
   type ChildFacts,
