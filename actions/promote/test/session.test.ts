@@ -1,10 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type ActionContext, createLog, readGitHubContext, readInputs, UserError } from '@container-kit/core';
-import { testFolder } from '@container-kit/testing/fixtures';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { inputs as inputTable } from '../src/inputs.ts';
-import { openSession, parse } from '../src/session.ts';
+import { UserError } from '@container-kit/core';
+import { describe, expect, test } from 'vitest';
+import { parse } from '../src/session.ts';
+import { openStep } from './step.ts';
 
 const POLICY = `promote:
   environments:
@@ -16,26 +13,9 @@ const POLICY = `promote:
 
 /** Opens a session as a step with these inputs would. */
 async function open(inputs: Readonly<Record<string, string>>, policy = '') {
-  const workspace = testFolder('session-test');
-  mkdirSync(join(workspace, '.github'));
-  if (policy !== '') writeFileSync(join(workspace, '.github/container-kit.yml'), policy);
-  const named = Object.entries({ destination: 'ghcr.io/org/app:production', ...inputs });
-  const env = {
-    GITHUB_WORKSPACE: workspace,
-    GITHUB_REPOSITORY: 'org/app',
-    GITHUB_SERVER_URL: 'https://github.com',
-    GITHUB_RUN_ID: '7',
-    GITHUB_RUN_ATTEMPT: '2',
-    ...Object.fromEntries(named.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
-  };
-  const context = {
-    env,
-    github: readGitHubContext(env),
-    signal: new AbortController().signal,
-    log: createLog(),
-    onExit: (cleanup: () => void) => onTestFinished(cleanup),
-  } as unknown as ActionContext;
-  return openSession(readInputs(inputTable, env), context);
+  const files = policy === '' ? {} : { '.github/container-kit.yml': policy };
+  const { session } = await openStep({ destination: 'ghcr.io/org/app:production', ...inputs }, { files });
+  return session;
 }
 
 describe('the destinations', () => {
