@@ -8,7 +8,7 @@ import {
   RegistryError,
   type RepositoryClient,
 } from '@container-kit/registry';
-import type { Content } from '@container-kit/retention';
+import type { Content, ManifestFacts } from '@container-kit/retention';
 import type { EdgeCache, ManifestSource } from '../provider.ts';
 import { configOf, factsOf, mentionsOf } from './facts.ts';
 
@@ -36,11 +36,10 @@ export class ManifestReader {
 
   /** @throws AuthenticationError, RegistryError, or the reason of the client's signal */
   async read(digest: Digest): Promise<Content> {
-    const { known, configs, repository } = this.#parts;
-    const manifest = known.get(digest, configs ? 'config' : 'manifest');
+    const manifest = this.#known(digest);
     if (manifest !== undefined) return { kind: 'manifest', manifest };
     try {
-      const fetched = await repository.findManifest(digest);
+      const fetched = await this.#parts.repository.findManifest(digest);
       return fetched === undefined ? { kind: 'missing' } : await this.take(fetched);
     } catch (error) {
       return unreadable(error);
@@ -49,16 +48,21 @@ export class ManifestReader {
 
   /** The content of a manifest that is already here. @throws as {@link read} */
   async take({ descriptor, bytes }: FetchedManifest): Promise<Content> {
-    const { known } = this.#parts;
+    const known = this.#known(descriptor.digest);
+    if (known !== undefined) return { kind: 'manifest', manifest: known };
     const source = { mediaType: descriptor.mediaType, manifest: bytes };
     try {
       const complete: ManifestSource = { ...source, config: await this.#config(configOf(source)) };
       const manifest = factsOf(complete);
-      known.set(descriptor.digest, manifest, complete);
+      this.#parts.known.set(descriptor.digest, manifest, complete);
       return { kind: 'manifest', manifest };
     } catch (error) {
       return { ...unreadable(error), mentions: mentionsOf(bytes) };
     }
+  }
+
+  #known(digest: Digest): ManifestFacts | undefined {
+    return this.#parts.known.get(digest, this.#parts.configs ? 'config' : 'manifest');
   }
 
   async #config(config: Descriptor | undefined): Promise<Uint8Array | undefined> {

@@ -39,7 +39,7 @@ export class TagWatch {
       known: new MemoryEdgeCache(),
       configs: false,
     });
-    const { byDigest, unknown } = await readTags(this.#repository, reader, [...fresh, ...moved]);
+    const byDigest = await readTags(this.#repository, reader, [...fresh, ...moved]);
     const versions = new Map<Digest, Version>();
     for (const [digest, tagged] of byDigest) {
       const others = seen.versions.get(digest)?.tags ?? [];
@@ -50,9 +50,8 @@ export class TagWatch {
       for (const below of indexesBelow(version))
         if (!versions.has(below.digest)) versions.set(below.digest, below);
     }
-    const doubts = unknown.map((tag) => `the registry does not tell what the tag ${tag} points to`);
     const options = { depth: 'all', needed: unread, signal: new AbortController().signal } as const;
-    const news = { repository: seen.repository, readAt, versions, doubts };
+    const news = { repository: seen.repository, readAt, versions, doubts: [] };
     return readNeeded(news, { reader, options, found: indexesBelow });
   }
 

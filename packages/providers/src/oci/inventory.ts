@@ -29,16 +29,12 @@ export async function readOciInventory(
   { repository, reader, options }: OciReading,
 ): Promise<Inventory> {
   const tags = await listTags(repository);
-  const { byDigest, unknown } = await readTags(repository, reader, tags);
+  const byDigest = await readTags(repository, reader, tags);
   const versions = new Map<Digest, Version>();
   for (const [digest, tagged] of byDigest) versions.set(digest, taggedVersion(digest, tagged));
   for (const version of [...versions.values()]) addChildren(versions, version);
-  const doubts =
-    unknown.length === 0
-      ? []
-      : [`the registry does not tell what these tags point to: ${unknown.join(', ')}`];
   const reading = { reader, options, found: childrenOf };
-  let inventory: Inventory = await readNeeded({ repository: name, readAt, versions, doubts }, reading);
+  let inventory: Inventory = await readNeeded({ repository: name, readAt, versions, doubts: [] }, reading);
   const asked = new Set<Digest>();
   const knownTags = new Set(tags);
   for (;;) {

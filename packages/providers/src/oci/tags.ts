@@ -1,6 +1,7 @@
 /** What the tags of a repository point to. */
 import {
   type Digest,
+  type FetchedManifest,
   forEachParallel,
   InvalidManifestError,
   type RepositoryClient,
@@ -18,21 +19,14 @@ export interface Tagged {
   readonly content: Content;
 }
 
-/** What tags point to. */
-export interface TaggedManifests {
-  /** Tags sorted. */
-  readonly byDigest: ReadonlyMap<Digest, Tagged>;
-  /** Tags whose digest could not be found out. */
-  readonly unknown: readonly string[];
-}
-
 /** All tags of a repository. @throws RegistryError */
 export async function listTags(repository: RepositoryClient): Promise<readonly string[]> {
   return (await repository.listTags({ maxPages: MAX_PAGES })) ?? [];
 }
 
 /**
- * Reads what tags point to, with one request for each: its answer has digest and manifest. Tags that are gone are left out.
+ * Reads what tags point to, with one request for each: its answer has digest and manifest. Tags that are gone are left out,
+ * and images of Docker's schema 1: nothing hangs on these, and what is not seen is not deleted.
  *
  * @throws RegistryError
  */
@@ -40,36 +34,23 @@ export async function readTags(
   repository: RepositoryClient,
   reader: ManifestReader,
   tags: readonly string[],
-): Promise<TaggedManifests> {
+): Promise<ReadonlyMap<Digest, Tagged>> {
   const byDigest = new Map<Digest, Tagged>();
-  const unknown: string[] = [];
   await forEachParallel(tags, PARALLEL, async (tag) => {
-    const found = await readTag(repository, reader, tag);
-    if (found === 'unknown') unknown.push(tag);
-    else if (found !== undefined) {
-      const known = byDigest.get(found.digest);
-      byDigest.set(found.digest, {
-        content: known?.content ?? found.content,
-        tags: [...(known?.tags ?? []), tag].sort(),
-      });
-    }
+    const fetched = await findTag(repository, tag);
+    if (fetched === undefined) return;
+    const content = await reader.take(fetched);
+    const { digest } = fetched.descriptor;
+    byDigest.set(digest, { content, tags: [...(byDigest.get(digest)?.tags ?? []), tag].sort() });
   });
-  return { byDigest, unknown: unknown.sort() };
+  return byDigest;
 }
 
-async function readTag(
-  repository: RepositoryClient,
-  reader: ManifestReader,
-  tag: string,
-): Promise<{ readonly digest: Digest; readonly content: Content } | 'unknown' | undefined> {
+async function findTag(repository: RepositoryClient, tag: string): Promise<FetchedManifest | undefined> {
   try {
-    const fetched = await repository.findManifest(tag);
-    return fetched && { digest: fetched.descriptor.digest, content: await reader.take(fetched) };
+    return await repository.findManifest(tag);
   } catch (error) {
-    if (!(error instanceof InvalidManifestError)) throw error;
-    // Docker's schema 1: its digest is all that there is to know.
-    const head = await repository.headManifest(tag);
-    const reason = error.message;
-    return head === undefined ? 'unknown' : { digest: head.digest, content: { kind: 'unreadable', reason } };
+    if (error instanceof InvalidManifestError) return undefined;
+    throw error;
   }
 }
