@@ -26,13 +26,15 @@ export async function openSession(inputs: Inputs, context: ActionContext): Promi
   if (github !== undefined) context.onExit(() => github.close());
   const logins = await readLogins(loginInputs(inputs, registry, context));
   const client = await openClient({ logins, caCert: inputs.caCert, action }, context);
-  const { MemoryEdgeCache, openProvider } = await import('@container-kit/providers');
+  const { openProvider } = await import('@container-kit/providers');
   const provider = await openProvider({
     host: registry,
     kind: inputs.provider,
     client,
     github,
   });
+  const { openEdges } = await import('./edges.ts');
+  const edges = await openEdges(inputs, registry, context);
   const folder = mkdtempSync(join(context.env.RUNNER_TEMP || tmpdir(), `${action}-`));
   let journal: Journal | undefined;
   return {
@@ -42,7 +44,8 @@ export async function openSession(inputs: Inputs, context: ActionContext): Promi
     registry,
     provider,
     github: repositoryOf(github, context),
-    edges: new MemoryEdgeCache(),
+    edges: edges.known,
+    saveEdges: edges.save,
     deadline: new Deadline(inputs.timeBudget),
     now: new Date(),
     folder,

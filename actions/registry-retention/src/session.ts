@@ -19,6 +19,8 @@ export interface Session {
   readonly github: Repository | undefined;
   /** What is known of manifests from earlier runs. */
   readonly edges: EdgeCache;
+  /** Keeps that for the next run; never fails. */
+  readonly saveEdges: () => Promise<void>;
   readonly deadline: Pick<Deadline, 'isOver'>;
   /** When the run began: ages are counted from here. */
   readonly now: Date;

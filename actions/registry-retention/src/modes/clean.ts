@@ -33,6 +33,7 @@ export async function clean(session: Session, report: RetentionReport): Promise<
     if (session.deadline.isOver) repository.waiting = 1;
     else await cleanOne(session, around, repository, report, plans.get(name));
   }
+  await session.saveEdges();
   report.plan =
     approved === undefined
       ? sealAndWrite(session, report)

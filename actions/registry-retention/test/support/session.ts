@@ -36,6 +36,7 @@ export function sessionOn(
     provider,
     github: undefined,
     edges: new MemoryEdgeCache(),
+    saveEdges: async () => undefined,
     deadline: { isOver: false },
     now: new Date('2026-11-25T00:00:00Z'),
     folder,
