@@ -1,7 +1,7 @@
 /** The comment on the pull request: one, kept up to date. */
 import { type ActionContext, at, UserError } from '@container-kit/core';
 import { GitHubError, type Repository } from '@container-kit/github';
-import type { GateReport, Pages } from '@container-kit/trivy';
+import type { GateReport } from '@container-kit/trivy';
 import type { Inputs } from '../inputs.ts';
 
 /**
@@ -14,7 +14,6 @@ export async function writeComment(
   report: GateReport,
   { comment }: Pick<Inputs, 'comment'>,
   openRepository: () => Promise<Repository | undefined>,
-  pages: Pages,
   { github, log }: Pick<ActionContext, 'github' | 'log'>,
 ): Promise<void> {
   if (comment === 'false') return;
@@ -26,9 +25,11 @@ export async function writeComment(
       fix: 'run on pull_request with a `github-token`, or set "comment: auto"',
     });
   }
-  const { commentMarker } = await import('@container-kit/trivy');
-  const { workflow, job } = github;
+  const { commentMarker, renderPages } = await import('@container-kit/trivy');
+  const { workflow, job, serverUrl, repository: name } = github;
   const marker = commentMarker({ workflow, job, subject: report.subject.name });
+  // Links to this run or this commit would make every run another comment.
+  const pages = renderPages(report, { runUrl: `${serverUrl}/${name}/pull/${number}/checks` });
   try {
     const result = await repository.comments.sticky({ number, marker, body: pages.comment() });
     log.info(`Comment on pull request ${number}: ${result}`);

@@ -57,7 +57,7 @@ export async function publish(
   };
   setOutputs(outputs, values, context.env);
   onPublished();
-  await writeComment(report, inputs, repository, pages, context);
+  await writeComment(report, inputs, repository, context);
   if (inputs.uploadSarif) await uploadSarif(sarif, await repository(), new Date(report.startedAt), context);
 }
 
