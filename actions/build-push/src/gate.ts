@@ -43,6 +43,7 @@ export async function prepareGate(
   const thresholds = thresholdsOf(inputs.scan);
   if (thresholds === undefined) return undefined;
   const trivy = await import('@container-kit/trivy/gate');
+  const views = await import('@container-kit/trivy/render');
   const { github } = context;
   const openRepository = () =>
     connectRepository({ token: inputs.githubToken, action: 'build-push' }, context);
@@ -69,7 +70,7 @@ export async function prepareGate(
           images: references,
           platforms: [],
           scanners: ['vuln', 'secret'],
-          settings: { ...inputs, sandbox: 'none' },
+          settings: inputs,
           loaded,
           files,
         },
@@ -81,10 +82,10 @@ export async function prepareGate(
         },
       );
       report.gate = named(run.report, references);
-      for (const line of trivy.logLines(report.gate)) context.log.foreign(line);
-      for (const annotation of trivy.annotationsOf(report.gate)) context.annotations.add(annotation);
+      for (const line of views.logLines(report.gate)) context.log.foreign(line);
+      for (const annotation of views.annotationsOf(report.gate)) context.annotations.add(annotation);
       report.outcome = run.report.outcome === 'policy-failed' ? 'policy-failed' : 'scan-error';
-      assertPassed(run, image, trivy.failureText);
+      assertPassed(run, image, views.failureText);
     },
   };
 }

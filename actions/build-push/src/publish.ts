@@ -21,7 +21,7 @@ export async function publish(report: BuildReport, context: ActionContext, summa
 }
 
 async function renderGate(gate: GateReport): Promise<string> {
-  const { renderSummary: render } = await import('@container-kit/trivy/gate');
+  const { renderSummary: render } = await import('@container-kit/trivy/render');
   return render(gate);
 }
 

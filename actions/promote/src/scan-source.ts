@@ -38,7 +38,7 @@ export async function scanSource(
       images: [formatRepository(source)],
       platforms: [],
       scanners: ['vuln'],
-      settings: { ...inputs, sandbox: 'none' },
+      settings: inputs,
       loaded,
       files,
     },

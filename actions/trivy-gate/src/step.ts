@@ -7,6 +7,7 @@ import {
   type GateRun,
   loadRules,
   openRuleFiles,
+  openSandbox,
   parseScanners,
   readSubject,
   runGate,
@@ -43,6 +44,7 @@ export async function runStep(
       platforms: inputs.platforms.split(/[\s,]+/).filter((platform) => platform !== ''),
       scanners,
       settings: inputs,
+      openSandbox: inputs.sandbox === 'docker' ? openDockerSandbox : undefined,
       loaded,
       files,
     },
@@ -64,6 +66,13 @@ async function openRegistries(inputs: Inputs, context: ActionContext) {
     client: await openClient(settings, context),
     databaseClient: await openClient({ ...settings, retry: DATABASE_RETRY }, context),
   };
+}
+
+/** An empty container without network, see `openSandbox`. */
+async function openDockerSandbox(folder: string, { env, signal, onExit }: ActionContext) {
+  const { launch, close } = await openSandbox({ folder, env, signal });
+  onExit(close);
+  return launch;
 }
 
 function memo<T>(make: () => Promise<T>): () => Promise<T> {

@@ -2,13 +2,7 @@
 import { formatDuration, SEVERITIES, type Severity, type VulnerabilityGate } from '@container-kit/policy';
 import type { Image, ImagePlatform } from '@container-kit/registry';
 import type { GateReport } from '@container-kit/trivy/gate';
-import {
-  type Finding,
-  hasFix,
-  ReportError,
-  readScanReport,
-  type ScanReport,
-} from '@container-kit/trivy/model';
+import type { Finding, ReportError, ScanReport } from '@container-kit/trivy/model';
 import { formatAge } from './age.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import { describeFinding, more } from './findings.ts';
@@ -32,9 +26,14 @@ const CLOCK_SKEW_MS = 5 * 60 * 1000;
 
 const MAX_DETAILS = 20;
 
+/** One chunk of the bundle, which the scan needs as well. */
+const loadTrivy = () => import('@container-kit/trivy/gate');
+type Trivy = Awaited<ReturnType<typeof loadTrivy>>;
+
 /**
- * Judges the reports, or a scan where there are none. All of them must be about this image, and together about all its platforms. What Trivy was told
- * to leave out (`--severity`, `--ignore-unfixed`, an ignore file) is not in its report and cannot be seen from here.
+ * Judges the reports, or a scan where there are none. All reports must be about this image, and together about all its
+ * platforms. What Trivy was told to leave out (`--severity`, `--ignore-unfixed`, an ignore file) is not in its report and
+ * cannot be seen from here.
  */
 export async function judgeVulnerabilities(
   rule: VulnerabilityGate,
@@ -46,12 +45,13 @@ export async function judgeVulnerabilities(
       fix: 'scan the image with `trivy image --format json`, and give the report by `report-file`',
     });
   }
+  const trivy = await loadTrivy();
   const findings: Finding[] = [];
   const notes: string[] = [];
   const missing = new Set<ImagePlatform>(image.platforms);
   for (const path of paths) {
-    const report = await readReport(path);
-    if (report instanceof ReportError) return undecided(GATE, `${path}: ${report.message}`, RESCAN);
+    const report = await readReport(path, trivy);
+    if (report instanceof Error) return undecided(GATE, `${path}: ${report.message}`, RESCAN);
     const problem = problemOf(report, path, rule, now);
     if (problem !== undefined) return problem;
     const platform = coverageOf(image, report.artifact);
@@ -62,16 +62,16 @@ export async function judgeVulnerabilities(
       notes.push(`${path}: the distribution is at its end of life and gets no findings any more`);
   }
   if (missing.size > 0) return incomplete(image, missing);
-  return judge(rule, findings, notes);
+  return judge(rule, findings, notes, trivy);
 }
 
 const RESCAN = { fix: 'scan the image again with `trivy image --format json`' };
 
-async function readReport(path: string): Promise<ScanReport | ReportError> {
+async function readReport(path: string, trivy: Trivy): Promise<ScanReport | ReportError> {
   try {
-    return await readScanReport(path);
+    return await trivy.readScanReport(path);
   } catch (error) {
-    if (error instanceof ReportError) return error;
+    if (error instanceof trivy.ReportError) return error;
     throw error;
   }
 }
@@ -130,8 +130,13 @@ function incomplete(image: Image, missing: ReadonlySet<ImagePlatform>): GateFail
   });
 }
 
-function judge(rule: VulnerabilityGate, all: readonly Finding[], notes: readonly string[]): GateResult {
-  const findings = unique(all).filter((finding) => hasFix(finding) || !rule.ignoreUnfixed);
+function judge(
+  rule: VulnerabilityGate,
+  all: readonly Finding[],
+  notes: readonly string[],
+  { hasFix }: Trivy,
+): GateResult {
+  const findings = unique(all, hasFix).filter((finding) => hasFix(finding) || !rule.ignoreUnfixed);
   const gating = findings.filter(({ severity }) => rule.severity.has(severity));
   const counts = `found ${countBySeverity(findings)}${rule.ignoreUnfixed ? ', unfixed ones left out' : ''}`;
   const asked = `the gate asks for no ${[...rule.severity].join(', ').toLowerCase()}`;
@@ -147,7 +152,7 @@ function judge(rule: VulnerabilityGate, all: readonly Finding[], notes: readonly
 }
 
 /** One vulnerability of several platforms counts once; where they differ in what is judged, both count. */
-function unique(findings: readonly Finding[]): readonly Finding[] {
+function unique(findings: readonly Finding[], hasFix: Trivy['hasFix']): readonly Finding[] {
   const keyOf = (finding: Finding): string => {
     const { id, package: found, severity } = finding;
     return JSON.stringify([id, found?.name, found?.version, severity, hasFix(finding)]);

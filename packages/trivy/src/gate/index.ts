@@ -1,9 +1,8 @@
-/** The gate for actions that do something else besides: without SARIF, comments and SBOMs. */
+/** The gate for actions that do something else besides: without SBOMs, and without the views, which stand in `../render`. */
 export { DATABASE_RETRY } from '../database/fetch.ts';
-export { annotationsOf } from '../render/annotations.ts';
-export { failureText } from '../render/failure-text.ts';
-export { logLines } from '../render/log-lines.ts';
-export { renderSummary } from '../render/pages.ts';
+export { ReportError } from '../model/fields.ts';
+export { readScanReport } from '../model/parse.ts';
+export { hasFix } from '../model/types.ts';
 export type { GateReport } from '../report/types.ts';
 export { loadRules } from './load-rules.ts';
 export { openRuleFiles } from './rule-files.ts';

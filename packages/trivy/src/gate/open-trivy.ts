@@ -7,6 +7,7 @@ import { installTrivy } from '../install/install.ts';
 import type { Scanner } from '../install/scanner.ts';
 import type { DatabaseFacts, ScannerFacts } from '../report/types.ts';
 import { SCANNERS, type ScannerName } from '../scan/flags.ts';
+import type { Launch } from '../scan/launch.ts';
 import { Trivy } from '../scan/trivy.ts';
 
 /** Inputs about the scanner; see `scannerInputs`. */
@@ -17,8 +18,10 @@ export interface ScannerSettings {
   readonly trivyMirror: string;
   readonly dbRepository: readonly string[];
   readonly javaDbRepository: readonly string[];
-  readonly sandbox: 'none' | 'docker';
 }
+
+/** Makes something that Trivy runs in. @param folder of the step, which goes with it */
+export type OpenSandbox = (folder: string, context: ActionContext) => Promise<Launch>;
 
 /** What to open. */
 export interface OpenOptions {
@@ -29,6 +32,8 @@ export interface OpenOptions {
   readonly databaseMaxAge: number;
   /** Best made with `DATABASE_RETRY`. */
   readonly client: RegistryClient;
+  /** Undefined runs Trivy as a child process. */
+  readonly openSandbox: OpenSandbox | undefined;
 }
 
 /** Ready to scan. */
@@ -48,7 +53,7 @@ const DAY = 86_400_000;
  * @throws {UserError}, {ScannerError}, {DatabaseError}, {StaleDatabaseError}, {ScanError} without an engine for the sandbox
  */
 export async function openTrivy(options: OpenOptions, context: ActionContext): Promise<OpenTrivy> {
-  const { settings, scanners, needsDatabase, databaseMaxAge } = options;
+  const { settings, scanners, needsDatabase, databaseMaxAge, openSandbox } = options;
   const { env, signal, log, temp } = context;
   const folder = temp.create('trivy');
   const shared = {
@@ -83,7 +88,7 @@ export async function openTrivy(options: OpenOptions, context: ActionContext): P
     folder: join(folder, 'work'),
     signal,
     onLine: log.debug,
-    ...(settings.sandbox === 'docker' ? { launch: await openDockerSandbox(folder, context) } : {}),
+    launch: await openSandbox?.(folder, context),
   });
   return {
     trivy,
@@ -103,13 +108,6 @@ export function parseScanners(text: string): readonly ScannerName[] {
       fix: `use ${SCANNERS.join(', ')}, with commas between them`,
     });
   });
-}
-
-async function openDockerSandbox(folder: string, { env, signal, onExit }: ActionContext) {
-  const { openSandbox } = await import('../scan/sandbox.ts');
-  const { launch, close } = await openSandbox({ folder, env, signal });
-  onExit(close);
-  return launch;
 }
 
 /** Waits for both also when one fails, so that nothing goes on in the background. */

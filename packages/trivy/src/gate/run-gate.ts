@@ -21,7 +21,7 @@ import type { RunFacts } from '../verdict/input.ts';
 import { judge, unjudged } from '../verdict/judge.ts';
 import { readBaseline } from './baseline.ts';
 import type { LoadedRules } from './load-rules.ts';
-import { type OpenTrivy, openTrivy, type ScannerSettings } from './open-trivy.ts';
+import { type OpenSandbox, type OpenTrivy, openTrivy, type ScannerSettings } from './open-trivy.ts';
 import type { RuleFiles } from './rule-files.ts';
 import { type Scanned, type ScanSources, scanSubject } from './scan-subject.ts';
 import { nameOf, type Subject } from './subject.ts';
@@ -35,6 +35,7 @@ export interface GateRequest {
   readonly platforms: readonly string[];
   readonly scanners: readonly ScannerName[];
   readonly settings: ScannerSettings;
+  readonly openSandbox?: OpenSandbox | undefined;
   readonly loaded: LoadedRules;
   readonly files: Pick<RuleFiles, 'read'>;
 }
@@ -163,12 +164,12 @@ class Run {
 
   async #trivy(): Promise<Trivy> {
     if (this.#open === undefined) {
-      const { settings, scanners, loaded, subject } = this.#request;
+      const { settings, scanners, loaded, subject, openSandbox } = this.#request;
       const { context, databaseClient: client, phases } = this.#ports;
       const needsDatabase = subject.kind !== 'config' && scanners.includes('vuln');
       const { databaseMaxAge } = loaded.rules;
       this.#open = await phase({ phases }, 'Scanner', () =>
-        openTrivy({ settings, scanners, needsDatabase, databaseMaxAge, client }, context),
+        openTrivy({ settings, scanners, needsDatabase, databaseMaxAge, client, openSandbox }, context),
       );
     }
     return this.#open.trivy;
