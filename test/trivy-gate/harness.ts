@@ -66,16 +66,21 @@ export function layoutWith(settings: VulnerableLayout): Promise<WrittenLayout> {
   return writeVulnerableLayout(mkdtempSync(join(testFolder('trivy-gate'), 'layout-')), settings);
 }
 
-/** Pushes an image. @returns its digest */
+/** Pushes an image. @param login where the registry wants one @returns its digest */
 export async function pushLayout(
   registry: TestRegistry,
   repository: string,
   tag: string,
   settings: VulnerableLayout,
+  login?: { readonly username: string; readonly password: string },
 ): Promise<Digest> {
   const layout = await openLayout((await layoutWith(settings)).folder);
   const graph = await verifyLayout(layout);
-  using client = new RegistryClient({ credentials: createCredentialStore({ env: {} }) });
+  const credentials =
+    login === undefined
+      ? createCredentialStore({ env: {} })
+      : { get: async () => ({ kind: 'basic' as const, ...login }) };
+  using client = new RegistryClient({ credentials });
   await pushGraph({ graph, layout, client, destinations: [{ registry: registry.host, repository, tag }] });
   return graph.root.descriptor.digest;
 }

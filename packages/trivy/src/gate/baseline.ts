@@ -1,12 +1,11 @@
 /** What the findings are compared with. */
-import { resolve } from 'node:path';
 import { formatRepository } from '@container-kit/registry/reference';
 import type { BaseImage } from '../image/base-image.ts';
-import { readScanReport } from '../model/parse.ts';
 import { ScanError } from '../scan/errors.ts';
 import { scanImage } from '../scan/image.ts';
 import type { Trivy } from '../scan/trivy.ts';
 import type { Baseline } from '../verdict/input.ts';
+import { readReportFile } from './report-file.ts';
 import { parseName, type ScanSources } from './scan-subject.ts';
 
 /**
@@ -27,7 +26,7 @@ export async function readBaseline(
   if (kind === 'base-image') return readBase(base, platforms, await trivy(), sources);
   if (kind.startsWith('report:')) {
     const path = kind.slice('report:'.length);
-    const report = await readScanReport(resolve(sources.context.github.workspace, path));
+    const report = await readReportFile('baseline', path, sources.context.github.workspace);
     return { kind, name: path, reports: [report] };
   }
   return readReference(kind, platforms, await trivy(), sources);

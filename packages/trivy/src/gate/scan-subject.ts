@@ -13,7 +13,6 @@ import {
 } from '@container-kit/registry';
 import { parseReference, type Reference } from '@container-kit/registry/reference';
 import { type PlatformFacts, readImageFacts } from '../image/facts.ts';
-import { readScanReport } from '../model/parse.ts';
 import type { ScanReport } from '../model/types.ts';
 import { scanArchive } from '../scan/archive.ts';
 import { scanEngineImage } from '../scan/engine.ts';
@@ -23,6 +22,7 @@ import { scanImage } from '../scan/image.ts';
 import { scanLayout } from '../scan/layout.ts';
 import type { Trivy } from '../scan/trivy.ts';
 import { listEntries, unpackLayout } from '../scan/unpack.ts';
+import { readReportFile } from './report-file.ts';
 import type { Subject } from './subject.ts';
 
 /** What a scan found, and what the image tells about itself. */
@@ -54,9 +54,11 @@ export async function scanSubject(
   trivy: () => Promise<Trivy>,
   sources: ScanSources,
 ): Promise<Scanned> {
-  const at = (path: string) => resolve(sources.context.github.workspace, path);
+  const { workspace } = sources.context.github;
+  const at = (path: string) => resolve(workspace, path);
   if (subject.kind === 'report') {
-    return withoutFacts(await Promise.all(subject.paths.map((path) => readScanReport(at(path)))));
+    const read = (path: string) => readReportFile('report-file', path, workspace);
+    return withoutFacts(await Promise.all(subject.paths.map(read)));
   }
   if (subject.kind !== 'image')
     return withoutFacts([await scanPath(subject, at(subject.path), await trivy())]);
