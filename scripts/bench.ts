@@ -9,6 +9,7 @@ import { printTable } from './bench/copy/table.ts';
 import { benchCopy } from './bench/copy.ts';
 import type { Ratio } from './bench/measure.ts';
 import { benchMemory } from './bench/memory.ts';
+import { benchRetention } from './bench/retention.ts';
 import { benchSizes } from './bench/sizes.ts';
 import { benchStart } from './bench/start.ts';
 import { benchSurvival } from './bench/survival.ts';
@@ -23,6 +24,7 @@ results.push(
   ...(await benchCopy()),
   ...(await benchBulk()),
   ...(await benchMemory()),
+  ...(await benchRetention()),
 );
 
 const rows = results.map(({ what, measured, ratio, budget }) => {

@@ -63,6 +63,14 @@ export class Ghcr {
     return this.pushed(days, (writer) => writer.index(children, { tags }));
   }
 
+  /** What names a version that is there. */
+  descriptor(digest: string): Descriptor {
+    const stored = this.registry.manifest(PACKAGE, digest);
+    if (stored === undefined) throw new Error(`there is no ${digest}`);
+    const { mediaType, bytes } = stored;
+    return { mediaType: mediaType ?? '', digest: stored.digest as Descriptor['digest'], size: bytes.length };
+  }
+
   /** Points one more tag to what is there, as of now. */
   async tag({ digest }: Descriptor, ...tags: readonly string[]): Promise<void> {
     const stored = this.registry.manifest(PACKAGE, digest);

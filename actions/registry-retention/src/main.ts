@@ -2,6 +2,7 @@
 import { type ActionContext, readInputs } from '@container-kit/core';
 import { describeFailure, withFix } from '@container-kit/login';
 import { type Inputs, inputs as inputTable } from './inputs.ts';
+import { keepHeapSmall } from './memory.ts';
 import { publish } from './publish.ts';
 import { type RetentionReport, startReport } from './report.ts';
 
@@ -23,6 +24,7 @@ export async function main(context: ActionContext): Promise<void> {
 
 async function run(inputs: Inputs, context: ActionContext, report: RetentionReport): Promise<void> {
   report.mode = inputs.mode;
+  await keepHeapSmall();
   const { openSession } = await import('./open-session.ts');
   const session = await openSession(inputs, context);
   report.registry = session.registry;

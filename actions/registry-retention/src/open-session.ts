@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { ActionContext } from '@container-kit/core';
+import { type ActionContext, UserError } from '@container-kit/core';
 import type { GitHubClient, Repository } from '@container-kit/github';
 import { connectGitHub, type LoginInputs, openClient, readLogins } from '@container-kit/login';
 import { DEFAULT_POLICY_PATH, loadPolicy, type RetentionPolicy } from '@container-kit/policy';
@@ -20,6 +20,7 @@ import type { Session } from './session.ts';
  */
 export async function openSession(inputs: Inputs, context: ActionContext): Promise<Session> {
   const registry = hostOf(inputs.registry);
+  await checkTags(inputs.protectedTags);
   const policy = await readPolicy(inputs, context);
   const action = 'registry-retention';
   const github = await connectGitHub({ token: inputs.githubToken, action }, context);
@@ -91,5 +92,24 @@ async function readIfThere(path: string): Promise<string | undefined> {
   } catch (error) {
     if ((error as { readonly code?: string }).code === 'ENOENT') return undefined;
     throw error;
+  }
+}
+
+/** A wrong pattern is told before anything is read. */
+async function checkTags(patterns: readonly string[]): Promise<void> {
+  const { parseTagPattern, RegexError } = await import('@container-kit/policy/tag-pattern');
+  for (const pattern of patterns) {
+    try {
+      parseTagPattern(pattern);
+    } catch (cause) {
+      if (!(cause instanceof RegexError)) throw cause;
+      throw new UserError(
+        `input "protected-tags": ${pattern} is a wrong regular expression: ${cause.message}`,
+        {
+          fix: 'correct it, or write a glob',
+          cause,
+        },
+      );
+    }
   }
 }

@@ -1,0 +1,5 @@
+export declare class Deadline {
+    #private;
+    constructor(minutes: number);
+    get isOver(): boolean;
+}

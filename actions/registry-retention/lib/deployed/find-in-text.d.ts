@@ -1,0 +1,2 @@
+import type { DeployedImage } from '@container-kit/retention';
+export declare function findInText(text: string, where: string): readonly DeployedImage[];

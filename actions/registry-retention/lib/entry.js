@@ -1,0 +1,3 @@
+import { runAction } from '@container-kit/core';
+import { main } from './main.js';
+await runAction(main);

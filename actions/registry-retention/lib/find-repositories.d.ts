@@ -1,0 +1,2 @@
+import type { Session } from './session.ts';
+export declare function findRepositories(session: Session): Promise<readonly string[]>;

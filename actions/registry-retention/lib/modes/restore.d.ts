@@ -1,0 +1,3 @@
+import { type RetentionReport } from '../report.ts';
+import type { Session } from '../session.ts';
+export declare function restore(session: Session, report: RetentionReport): Promise<void>;

@@ -1,0 +1,2 @@
+import type { RetentionReport } from './report.ts';
+export declare function settle(report: RetentionReport): void;

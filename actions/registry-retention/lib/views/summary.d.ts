@@ -1,0 +1,2 @@
+import type { RetentionReport } from '../report.ts';
+export declare function renderSummary(report: RetentionReport): string;

@@ -1,0 +1,1 @@
+export declare function count(number: number, thing: string): string;

@@ -1,0 +1,3 @@
+export function count(number, thing) {
+    return `${number} ${thing}${number === 1 ? '' : 's'}`;
+}

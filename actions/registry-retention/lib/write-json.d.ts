@@ -1,0 +1,1 @@
+export declare function writeJson(path: string, value: object): void;
