@@ -51,11 +51,13 @@ export async function listPackage(places: PackagePlaces): Promise<PackageContent
 /** The package version as the engine has it; content not read. */
 export function versionOf({ id, digest, tags, createdAt, updatedAt }: PackageVersion): Version | undefined {
   if (!isDigest(digest)) return undefined;
+  // Most were never touched again: one object less, times the number of versions.
+  const updated = updatedAt.getTime() === createdAt.getTime() ? createdAt : updatedAt;
   return {
     digest,
     id,
     tags,
-    times: { pushed: undefined, created: createdAt, updated: updatedAt, lastPulled: undefined },
+    times: { pushed: undefined, created: createdAt, updated, lastPulled: undefined },
     content: { kind: 'unread' },
   };
 }

@@ -14,6 +14,7 @@ import {
 import type { ChildFacts, ManifestFacts } from '@container-kit/retention';
 import type { ManifestSource } from '../provider.ts';
 import { type ConfigFacts, readConfig } from './config.ts';
+import { sharedText } from './shared-text.ts';
 
 const CREATED = 'org.opencontainers.image.created';
 /** BuildKit: the image that an attestation of the same index is about. */
@@ -29,7 +30,7 @@ export function factsOf({ mediaType, manifest: bytes, config }: ManifestSource):
   const manifest = parseManifest(bytes, mediaType === '' ? undefined : mediaType);
   const own = config === undefined ? undefined : readConfig(config);
   return {
-    mediaType: manifest.mediaType,
+    mediaType: sharedText(manifest.mediaType),
     artifactType: artifactTypeOf(manifest),
     size: bytes.byteLength,
     children: manifest.kind === 'index' ? manifest.manifests.map(childFacts) : [],
@@ -69,9 +70,9 @@ function childFacts({ digest, mediaType, size, platform, annotations }: Descript
   const runsNowhere = platform === undefined || platform.os === 'unknown';
   return {
     digest,
-    mediaType,
+    mediaType: sharedText(mediaType),
     size,
-    platform: runsNowhere ? undefined : formatPlatform(platform),
+    platform: runsNowhere ? undefined : sharedText(formatPlatform(platform)),
     about: about !== undefined && isDigest(about) ? about : undefined,
   };
 }
