@@ -13,6 +13,8 @@ export interface VulnerableLayout {
   readonly layers: readonly LayerContent[];
   /** On top of those, by platform. */
   readonly platformLayers?: Readonly<Record<string, readonly LayerContent[]>>;
+  /** Time in the configuration and its history, in ISO 8601; the first of January 2026 by default. */
+  readonly created?: string;
   /** Adds an attestation manifest per platform, as BuildKit does with `provenance: mode=max`; none by default. */
   readonly provenance?: ProvenanceOptions;
 }
@@ -39,12 +41,18 @@ export async function writeVulnerableLayout(
   folder: string,
   settings: VulnerableLayout,
 ): Promise<WrittenLayout> {
-  const { platforms = ['linux/amd64'], layers, platformLayers = {}, provenance } = settings;
+  const {
+    platforms = ['linux/amd64'],
+    layers,
+    platformLayers = {},
+    created = CREATED,
+    provenance,
+  } = settings;
   const blobs = new LayoutFiles(folder);
   const images: [string, Image][] = [];
   for (const platform of platforms) {
     const contents = [...layers, ...(platformLayers[platform] ?? [])];
-    images.push([platform, await storeImage(blobs, platform, contents)]);
+    images.push([platform, await storeImage(blobs, platform, contents, created)]);
   }
   const manifests: object[] = images.map(([platform, image]) => ({
     ...image.manifest,
@@ -76,15 +84,16 @@ async function storeImage(
   blobs: LayoutFiles,
   platform: string,
   contents: readonly LayerContent[],
+  created: string,
 ): Promise<Image> {
   const archives = contents.map((content) => tarOf(filesOf(content)));
   const diffIds = archives.map((archive) => digestOf(archive));
   const config = await blobs.add(`${OCI}.config.v1+json`, {
     ...splitPlatform(platform),
-    created: CREATED,
+    created,
     config: { Env: ['PATH=/usr/bin:/bin'], WorkingDir: '/' },
     rootfs: { type: 'layers', diff_ids: diffIds },
-    history: contents.map((content, index) => history(content, index)),
+    history: contents.map((content, index) => history(content, index, created)),
   });
   const layers: LayoutDescriptor[] = [];
   for (const archive of archives) {
@@ -95,9 +104,9 @@ async function storeImage(
   return { manifest, layers, diffIds };
 }
 
-function history({ createdBy, line }: LayerContent, index: number): object {
+function history({ createdBy, line }: LayerContent, index: number, created: string): object {
   const command = createdBy ?? `RUN step ${line ?? index + 1}`;
-  return { created: CREATED, created_by: `${command} # buildkit`, comment: 'buildkit.dockerfile.v0' };
+  return { created, created_by: `${command} # buildkit`, comment: 'buildkit.dockerfile.v0' };
 }
 
 /** As BuildKit attaches it to an image of an index (docs.docker.com, "Attestation storage"). */
