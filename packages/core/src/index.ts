@@ -9,6 +9,8 @@ export { CancelledError, PolicyFailure, UserError, type UserErrorOptions } from 
 export { formatBytes, formatDuration, shortDigest } from './format.ts';
 export { type GitHubContext, readGitHubContext } from './github.ts';
 export { ChecksumError, HttpError } from './http/errors.ts';
+export { exchange, type HttpResponse, readAll } from './http/exchange.ts';
+export { refused, withRetries } from './http/retry.ts';
 export {
   boolean,
   choice,

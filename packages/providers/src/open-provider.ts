@@ -14,8 +14,22 @@ export interface OpenProviderOptions {
   readonly client: RegistryClient;
   /** Needed for `ghcr`. Give it a signal and `retry.maxWaitMs` of what is left of the run's time. */
   readonly github?: GitHubClient | undefined;
+  /** Needed to delete from Docker Hub. */
+  readonly hub?: HubOptions;
   /** Epoch in ms; `Date.now` by default. */
   readonly now?: () => number;
+}
+
+/** How Docker Hub's own API is spoken to. */
+export interface HubOptions {
+  /** Without a login only what is public can be seen. */
+  readonly login?: { readonly username: string; readonly password: string } | undefined;
+  /** Root of the API; https://hub.docker.com by default. */
+  readonly url?: string;
+  /** For the proxies; `process.env` by default. */
+  readonly env?: NodeJS.ProcessEnv;
+  readonly signal?: AbortSignal;
+  readonly sleep?: (ms: number, signal: AbortSignal | undefined) => Promise<void>;
 }
 
 const ECR = /(?:^public\.ecr\.aws|\.dkr\.ecr(?:-fips)?\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?)$/;
@@ -27,7 +41,7 @@ const ECR = /(?:^public\.ecr\.aws|\.dkr\.ecr(?:-fips)?\.[a-z0-9-]+\.amazonaws\.c
  * @throws UserError for a host that no provider speaks to, and for `ghcr` without a client of GitHub
  */
 export async function openProvider(options: OpenProviderOptions): Promise<Provider> {
-  const { host, kind = 'auto', client, github, now = Date.now } = options;
+  const { host, kind = 'auto', client, github, hub = {}, now = Date.now } = options;
   if (ECR.test(host)) {
     throw new UserError(`input "registry": ${host} is Amazon ECR, which can't be cleaned yet`, {
       fix: "use ECR's own lifecycle policies",
@@ -40,6 +54,10 @@ export async function openProvider(options: OpenProviderOptions): Promise<Provid
       }
       const { GhcrProvider } = await import('./ghcr/ghcr.ts');
       return new GhcrProvider({ host, client, github, now });
+    }
+    case 'docker-hub': {
+      const { openHub } = await import('./docker-hub/docker-hub.ts');
+      return openHub({ ...hub, host, client, now });
     }
     default: {
       const { OciProvider } = await import('./oci/oci.ts');

@@ -1,4 +1,5 @@
 export * from './cache/index.ts';
+export * from './docker-hub/start.ts';
 export * from './github/index.ts';
 export * from './layout/index.ts';
 export * from './page/index.ts';

@@ -5,7 +5,7 @@ import { HttpError } from './errors.ts';
 
 /** One request. */
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'DELETE' | 'GET' | 'POST' | 'PUT';
   readonly url: URL;
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent with its Content-Length. */

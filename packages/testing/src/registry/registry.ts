@@ -144,6 +144,11 @@ export class TestRegistry implements AsyncDisposable {
     return stored.digest;
   }
 
+  /** Removes a tag and leaves what it points to. Says whether it was there. */
+  removeTag(repository: string, tag: string): Promise<boolean> {
+    return this.#parts.context.repositories.removeTag(repository, tag);
+  }
+
   /** Removes a manifest and every tag that points at it, whatever the profile allows clients. Says whether it was there. */
   removeManifest(repository: string, digest: Digest): Promise<boolean> {
     return this.#parts.context.repositories.removeManifest(repository, digest);
