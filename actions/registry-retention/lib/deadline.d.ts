@@ -1,5 +1,0 @@
-export declare class Deadline {
-    #private;
-    constructor(minutes: number);
-    get isOver(): boolean;
-}

@@ -1,2 +1,0 @@
-import type { RetentionReport } from '../report.ts';
-export declare function renderSummary(report: RetentionReport): string;

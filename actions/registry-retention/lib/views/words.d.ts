@@ -1,1 +1,0 @@
-export declare function count(number: number, thing: string): string;

@@ -1,3 +1,0 @@
-export function count(number, thing) {
-    return `${number} ${thing}${number === 1 ? '' : 's'}`;
-}

@@ -1,1 +1,0 @@
-export declare function writeJson(path: string, value: object): void;
