@@ -11,7 +11,7 @@ import { scannerInputs } from '@container-kit/trivy/inputs';
 export const inputs = defineInputs({
   // What to scan
   'scan-type': choice(['image', 'fs', 'config', 'sbom'], {
-    help: 'What to scan: an `image`, a folder with lock files (`fs`), a folder with Dockerfiles and other configuration (`config`), or an SBOM.',
+    help: 'What to scan: an `image`, a folder with lock files (`fs`), a folder with Dockerfiles and other configuration (`config`), or an SBOM (`sbom`).',
     default: 'image',
   }),
   'image-ref': text({
@@ -66,7 +66,7 @@ export const inputs = defineInputs({
   }),
   'upload-sarif': boolean({ help: 'Upload the findings to code scanning.', default: false }),
   sbom: choice(['none', 'cyclonedx', 'spdx'], {
-    help: 'Also write an SBOM, made of the same scan: `cyclonedx` or `spdx`.',
+    help: 'Also write an SBOM, made of the same scan: `cyclonedx`, `spdx` or `none`.',
     default: 'none',
   }),
   summary: boolean({ help: 'Write the job summary.', default: true }),
@@ -74,7 +74,7 @@ export const inputs = defineInputs({
   // The scanner
   ...scannerInputs,
   sandbox: choice(['none', 'docker'], {
-    help: 'Run Trivy in a container without network that sees nothing but the image: `docker`. Needs a local Docker engine.',
+    help: 'Run Trivy in a container without network that sees nothing but the image: `docker`, which needs a local Docker engine, or `none`.',
     default: 'none',
   }),
 

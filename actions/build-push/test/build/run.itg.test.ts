@@ -25,7 +25,7 @@ const graphOf = async (built: Built) => verifyLayout(await openLayout(built.layo
 async function configsOf(built: Built): Promise<readonly Record<string, never>[]> {
   const { manifests } = await graphOf(built);
   const configs = manifests.flatMap(({ manifest }) =>
-    manifest.kind === 'index' ? [] : [manifest.config.digest],
+    manifest.kind === 'image' ? [manifest.config.digest] : [],
   );
   return Promise.all(
     configs.map(async (digest) =>

@@ -33,7 +33,7 @@ async function run(setup: {
     permissions,
   });
   onTestFinished(() => github.close());
-  const sha = github.repository('octo-org/app').sha('refs/heads/main');
+  const sha = github.repository('octo-org/app').sha('refs/heads/main') ?? '';
   const payload = setup.payload ?? { pull_request: { base: { sha } }, merge_group: { base_sha: sha } };
   const workspace = folderWith(setup.head);
   const files = () =>
