@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { judge, unjudged } from '../../src/index.ts';
-import { apk, entry, input, NOW, npm, scan, vulnerability } from './inputs.ts';
+import { entry, input, NOW, npm, scan, vulnerability } from './inputs.ts';
 
 const LODASH = vulnerability('CVE-2026-0001', npm('lodash', '4.17.20'));
 
