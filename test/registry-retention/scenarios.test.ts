@@ -154,6 +154,19 @@ describe('others push and delete meanwhile', () => {
     expect(ghcr.broken).toEqual([]);
   });
 
+  test('E: one that gets it at the very last moment is restored with its tag, loudly', async () => {
+    const ghcr = await Ghcr.start();
+    const child = await ghcr.image(100);
+    const candidate = await ghcr.index(100, [child]);
+    await ghcr.image(1, 'latest');
+    ghcr.api.interrupt({ method: 'DELETE' }, () => ghcr.tag(candidate, 'release'));
+    const result = await ghcr.retain(STRICT);
+    expect(result.outputs.outcome, result.log).toBe('failed');
+    expect(errorOf(result)).toContain('had to be restored');
+    expect(ghcr.tags).toEqual(['latest', 'release']);
+    expect(ghcr.broken).toEqual([]);
+  });
+
   test('E2: what a new index needs is spared when it comes before', async () => {
     const ghcr = await Ghcr.start();
     const old = await ghcr.image(100);

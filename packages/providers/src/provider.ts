@@ -41,6 +41,14 @@ export interface Provider {
     repository: string,
     version: { readonly digest: Digest; readonly id: number },
   ): Promise<void>;
+  /**
+   * Tags that deleted versions had when they went, where the registry remembers: one that came in the moment between the last
+   * look and the deletion is among them.
+   */
+  tagsOfDeleted?(
+    repository: string,
+    ids: ReadonlySet<number>,
+  ): Promise<ReadonlyMap<number, readonly string[]>>;
   /** Versions that came, or whose tags moved, since that moment, with their manifests read. */
   arrivalsSince(repository: string, seen: Inventory): Promise<Inventory>;
 }

@@ -28,13 +28,44 @@ export async function prove(
   const deleted = planned.filter(({ digest }) => gone.has(digest));
   const after = await readAfter(session, seen, gone);
   const { broken, restore } = verifyClosure(seen, after, deleted);
-  for (const digest of restore) await heal(session, seen, digest, repository);
+  const tagged = await lateTags(session, deleted, repository.name);
+  for (const digest of new Set([...restore, ...tagged])) await heal(session, seen, digest, repository);
   const back = new Set(repository.restored.map(({ digest }) => digest));
   const isLost = (digest: Digest) => !back.has(digest) && wasThere(seen, digest);
   repository.broken = broken.flatMap(({ tags, missing }) => {
     const lost = missing.filter(isLost);
     return lost.length === 0 ? [] : [`${tags.join(', ')} (lacks ${lost.join(', ')})`];
   });
+}
+
+/**
+ * Versions that got a tag in the moment between the last look and their deletion, with all that this run has deleted and they
+ * lead to.
+ */
+async function lateTags(
+  { provider }: Session,
+  deleted: readonly PlannedDeletion[],
+  repository: string,
+): Promise<readonly Digest[]> {
+  const ids = new Set(deleted.flatMap((each) => each.ids));
+  const tags = await provider.tagsOfDeleted?.(repository, ids);
+  if (tags === undefined) return [];
+  const byDigest = new Map(deleted.map((each) => [each.digest, each]));
+  const pending = deleted.filter(({ ids: [id = -1], tags: planned }) =>
+    tags.get(id)?.some((tag) => !planned.includes(tag)),
+  );
+  const found = new Set<Digest>();
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (found.has(next.digest)) continue;
+    found.add(next.digest);
+    pending.push(...next.edges.flatMap((edge) => byDigest.get(edge) ?? []));
+    const { digest } = next;
+    pending.push(
+      ...deleted.filter(({ edges, reason }) => reason.code === 'referrer' && edges.includes(digest)),
+    );
+  }
+  // What others lead to comes first.
+  return [...found].toReversed();
 }
 
 /** A ghost of old is no news. */

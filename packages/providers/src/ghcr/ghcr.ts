@@ -81,6 +81,15 @@ export class GhcrProvider implements Provider {
     await packages.restore(name, id);
   }
 
+  async tagsOfDeleted(
+    repository: string,
+    ids: ReadonlySet<number>,
+  ): Promise<ReadonlyMap<number, readonly string[]>> {
+    const { packages, name } = await this.#places(repository);
+    const { items } = await packages.versions(name, 'deleted');
+    return new Map(items.filter(({ id }) => ids.has(id)).map(({ id, tags }) => [id, tags]));
+  }
+
   async arrivalsSince(repository: string, seen: Inventory): Promise<Inventory> {
     return readArrivals(await this.#places(repository), seen, new Date(this.#parts.now()));
   }
