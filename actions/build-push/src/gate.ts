@@ -55,7 +55,6 @@ export async function prepareGate(
     ignoreUnfixed: '',
     baseline: '',
     exceptions: '',
-    trivyignores: [],
     vex: [],
   };
   const loaded = await trivy.loadRules({ ...own, policy, dbMaxAge }, files);

@@ -27,7 +27,6 @@ export async function scanSource(
       // Whether an image may go to production does not depend on what is there.
       baseline: 'none',
       exceptions: '',
-      trivyignores: [],
       vex: [],
     },
     files,

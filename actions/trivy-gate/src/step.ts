@@ -1,5 +1,11 @@
 /** The steps of a run, once the inputs are right. */
-import { type ActionContext, type PhaseReport, PolicyFailure, UserError } from '@container-kit/core';
+import {
+  type ActionContext,
+  type PhaseReport,
+  PolicyFailure,
+  showControls,
+  UserError,
+} from '@container-kit/core';
 import { connectRepository, describeFailure, openClient, readLogins, withFix } from '@container-kit/login';
 import {
   DATABASE_RETRY,
@@ -9,6 +15,7 @@ import {
   openRuleFiles,
   openSandbox,
   parseScanners,
+  readIgnoreFiles,
   readSubject,
   runGate,
   type Subject,
@@ -34,7 +41,8 @@ export async function runStep(
     connectRepository({ token: inputs.githubToken, action: 'trivy-gate' }, context),
   );
   const files = openRuleFiles({ github: context.github, openRepository: repository });
-  const loaded = await loadRules(inputs, files);
+  const ignored = await readIgnoreFiles(inputs.trivyignores, files);
+  const loaded = await loadRules({ ...inputs, ignored }, files);
   const client = await openRegistries(inputs, context);
   const phases: PhaseReport[] = [];
   const run = await runGate(
@@ -90,7 +98,7 @@ function conclude({ report, problem }: GateRun, onError: Inputs['onError'], { lo
     case 'passed':
       return;
     case 'policy-failed':
-      throw new PolicyFailure(failureText(report));
+      throw new PolicyFailure(showControls(failureText(report)));
     case 'scan-error':
     case 'stale-db': {
       const failure = problem === undefined ? { message: reason } : describeFailure(problem);

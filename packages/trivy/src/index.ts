@@ -15,6 +15,7 @@ export { asLedger, type LedgerEntry, pendingEntries } from './exceptions/ledger.
 export { importTrivyIgnore } from './exceptions/trivyignore.ts';
 export { dailyFiles } from './feeds/daily.ts';
 export { type DailyFiles, type FeedData, type FeedSources, loadFeeds, NO_FEEDS } from './feeds/load.ts';
+export { readIgnoreFiles } from './gate/ignore-files.ts';
 export { type LoadedRules, loadRules, type RuleSources } from './gate/load-rules.ts';
 export { parseScanners, type ScannerSettings } from './gate/open-trivy.ts';
 export { openRuleFiles, type RuleFiles } from './gate/rule-files.ts';

@@ -2,7 +2,6 @@
 import { UserError } from '@container-kit/core';
 import { DEFAULT_POLICY_PATH, type GateException, loadPolicy } from '@container-kit/policy';
 import { asLedger, type LedgerEntry, pendingEntries } from '../exceptions/ledger.ts';
-import { importTrivyIgnore } from '../exceptions/trivyignore.ts';
 import { type GateRules, resolveRules } from '../verdict/rules.ts';
 import { parseVex, type VexDocument } from '../vex/document.ts';
 import type { RuleFiles } from './rule-files.ts';
@@ -13,8 +12,18 @@ export interface RuleSources extends RuleTexts {
   readonly policy: string;
   /** File with accepted findings; may be empty. */
   readonly exceptions: string;
-  readonly trivyignores: readonly string[];
+  /** From files of other forms, see `readIgnoreFiles`. */
+  readonly ignored?: IgnoredFindings;
   readonly vex: readonly string[];
+}
+
+/** Accepted findings that stand in files of other tools. */
+export interface IgnoredFindings {
+  readonly exceptions: readonly LedgerEntry[];
+  /** Those of the pull request's own files. */
+  readonly head: readonly LedgerEntry[];
+  /** One line each. */
+  readonly notes: readonly string[];
 }
 
 /** The rules of one run. */
@@ -32,30 +41,31 @@ export interface LoadedRules {
 }
 
 /**
- * Loads policy, exceptions, ignore files and VEX documents.
+ * Loads policy, exceptions and VEX documents.
  *
- * @throws {UserError} for inputs, ignore files and VEX documents that are wrong or missing; {PolicyError}; {GitHubError}
+ * @throws {UserError} for inputs and VEX documents that are wrong or missing; {PolicyError}; {GitHubError}
  */
 export async function loadRules(sources: RuleSources, files: RuleFiles): Promise<LoadedRules> {
   const inputs = readRuleInputs(sources);
+  const { ignored } = sources;
   const policy = await readPolicy(sources.policy, files.read);
   const exceptions = [
     ...asLedger(policy.exceptions),
     ...asLedger(await readLedger(sources.exceptions, files.read)),
-    ...(await readIgnoreFiles(sources.trivyignores, files.read)),
+    ...(ignored?.exceptions ?? []),
   ];
   const vex = await Promise.all(
     [...new Set([...sources.vex, ...policy.vex])].map(async (path) =>
-      parseVex(await needed('vex', path, files.read), path),
+      parseVex(await readNamed('vex', path, files.read), path),
     ),
   );
   return {
     rules: resolveRules(policy, inputs),
     source: `inputs, then ${sources.policy} of ${files.source}`,
     exceptions,
-    pending: pendingEntries(exceptions, await readHead(sources, files)),
+    pending: pendingEntries(exceptions, [...(await readHead(sources, files)), ...(ignored?.head ?? [])]),
     vex,
-    notes: notesOf(sources),
+    notes: ignored?.notes ?? [],
   };
 }
 
@@ -67,21 +77,14 @@ async function readPolicy(path: string, readFile: Read) {
 
 async function readLedger(path: string, read: Read): Promise<readonly GateException[]> {
   if (path === '') return [];
-  const text = await needed('exceptions', path, read);
+  const text = await readNamed('exceptions', path, read);
   const { parseExceptions } = await import('@container-kit/policy/parse');
   return parseExceptions(text, path);
 }
 
-async function readIgnoreFiles(paths: readonly string[], read: Read): Promise<readonly LedgerEntry[]> {
-  const files = await Promise.all(
-    paths.map(async (path) => importTrivyIgnore(await needed('trivyignores', path, read), path)),
-  );
-  return files.flat();
-}
-
 /** What the head of a pull request would bring. It is only shown, so that one that is wrong is no failure of this run. */
 async function readHead(
-  { policy, exceptions, trivyignores }: RuleSources,
+  { policy, exceptions }: RuleSources,
   { readPending }: RuleFiles,
 ): Promise<readonly LedgerEntry[]> {
   const some = async (path: string, parse: (text: string) => Promise<readonly LedgerEntry[]>) => {
@@ -92,22 +95,15 @@ async function readHead(
   const entries = await Promise.all([
     some(policy, async (text) => asLedger((await parser()).parsePolicy(text, policy).gate.exceptions)),
     some(exceptions, async (text) => asLedger((await parser()).parseExceptions(text, exceptions))),
-    ...trivyignores.map((path) => some(path, async (text) => importTrivyIgnore(text, path))),
   ]);
   return entries.flat();
 }
 
-async function needed(input: string, path: string, read: Read): Promise<string> {
+/** Text of a file that an input names. @throws {UserError} when there is none */
+export async function readNamed(input: string, path: string, read: Read): Promise<string> {
   const text = await read(path);
   if (text !== undefined) return text;
   throw new UserError(`input "${input}": there is no file ${path}`, {
     fix: 'correct the path; on pull requests the file must be in the base branch',
   });
-}
-
-function notesOf({ trivyignores }: RuleSources): readonly string[] {
-  if (trivyignores.length === 0) return [];
-  return [
-    `${trivyignores.join(', ')}: entries of ignore files need neither reason nor owner nor end; move them to "exceptions" of the policy`,
-  ];
 }

@@ -60,10 +60,22 @@ export async function scanSubject(
     const read = (path: string) => readReportFile('report-file', path, workspace);
     return withoutFacts(await Promise.all(subject.paths.map(read)));
   }
-  if (subject.kind !== 'image')
-    return withoutFacts([await scanPath(subject, at(subject.path), await trivy())]);
   if ('reference' in subject) return scanNamed(subject.reference, await trivy(), sources);
-  return scanFile(at(subject.path), await trivy(), sources, subject.verified);
+  // Before minutes of downloads.
+  const path = at(subject.path);
+  await assertThere(subject.kind === 'image' ? 'input' : 'scan-ref', path);
+  if (subject.kind !== 'image') return withoutFacts([await scanPath(subject, path, await trivy())]);
+  return scanFile(path, await trivy(), sources, subject.verified);
+}
+
+async function assertThere(input: 'input' | 'scan-ref', path: string): Promise<void> {
+  if ((await stat(path).catch(() => undefined)) !== undefined) return;
+  throw new UserError(`input "${input}": there is no file or folder ${path}`, {
+    fix:
+      input === 'input'
+        ? 'give the path of an OCI layout folder or of an image archive, relative to the workspace'
+        : 'give a path relative to the workspace; a checkout step has to come before this one',
+  });
 }
 
 function withoutFacts(reports: readonly ScanReport[]): Scanned {
@@ -116,13 +128,7 @@ async function scanFile(
   verified: Digest | undefined,
 ): Promise<Scanned> {
   const { platforms, context } = sources;
-  const found = await stat(path).catch(() => undefined);
-  if (found === undefined) {
-    throw new UserError(`input "input": there is no file or folder ${path}`, {
-      fix: 'give the path of an OCI layout folder or of an image archive, relative to the workspace',
-    });
-  }
-  if (!found.isDirectory()) {
+  if (!(await stat(path)).isDirectory()) {
     if (!(await listEntries(path, context.signal)).has('index.json')) {
       return withoutFacts(await scanArchive(trivy, path, { platforms }));
     }
