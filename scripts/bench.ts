@@ -7,6 +7,7 @@ import { benchBuildPush } from './bench/build-push.ts';
 import { benchBulk } from './bench/bulk.ts';
 import { printTable } from './bench/copy/table.ts';
 import { benchCopy } from './bench/copy.ts';
+import { benchGate } from './bench/gate.ts';
 import type { Ratio } from './bench/measure.ts';
 import { benchMemory } from './bench/memory.ts';
 import { benchRetention } from './bench/retention.ts';
@@ -24,6 +25,7 @@ results.push(
   ...(await benchCopy()),
   ...(await benchBulk()),
   ...(await benchMemory()),
+  ...(await benchGate()),
   ...(await benchRetention()),
 );
 
