@@ -8,6 +8,27 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
 /***/ 1421:
 /***/ ((module) => {
 
@@ -64,6 +85,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
 /***/ 8500:
 /***/ ((module) => {
 
@@ -85,6 +120,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
+/***/ 8877:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
 /***/ 932:
 /***/ ((module) => {
 
@@ -103,9 +152,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./actions/build-push/lib/build/failure-kinds.js
-/** The failures of a build that people meet, told apart, each with what to do about it. */
 const CONTEXT_HINT = 'without "context" only what is committed is there, and with "context: ." only what earlier steps checked out or wrote';
-/** The first rule that matches wins: causes stand before the symptoms that they have. */
 const RULES = [
     {
         kind: 'disk-full',
@@ -209,7 +256,6 @@ const RULES = [
         fix: 'see what the step printed last',
     },
 ];
-/** Tells what kind of failure an error is. */
 function explain(error, { logTail, step }) {
     const log = logTail.join('\n');
     for (const rule of RULES) {
@@ -222,22 +268,15 @@ function explain(error, { logTail, step }) {
 }
 
 ;// CONCATENATED MODULE: ./actions/build-push/lib/build/failure.js
-/** What a failed build says about itself, read from the end of buildx's output. */
 
-/** A build that failed. The message is one line of foreign text. */
 class BuildFailure extends Error {
     name = 'BuildFailure';
     kind;
     fix;
-    /** Dockerfile as BuildKit names it: without folders. */
     file;
-    /** First line of the failing instruction, from 1. */
     line;
-    /** Name of the failing step, such as `[build 2/3] RUN make`. */
     step;
-    /** The failing instruction with its neighbours, as BuildKit prints them; may be empty. */
     excerpt;
-    /** Last lines that the failing step printed. */
     logTail;
     exitCode;
     constructor(fields) {
@@ -253,24 +292,13 @@ class BuildFailure extends Error {
     }
 }
 const MAX_MESSAGE = 1000;
-/** ` > [2/2] RUN false:` and the last lines of that step, between two rules (progressui/printer.go). */
 const STEP_LOG = /^-{6}\n > (.*):\n([\s\S]*?)^-{6}$/gm;
-/** `Dockerfile:3` and the instruction, between two rules (buildkit solver/errdefs/source.go). */
 const SOURCE = /^([^\n]+):(\d+)\n-{20}\n([\s\S]*?)\n-{20}$/gm;
-/** Wrappers of buildx and BuildKit around the error proper. */
 const WRAPPERS = /^(?:ERROR: |failed to build: |failed to solve: |rpc error: code = \w+ desc = )+/;
-/**
- * Analyses the last lines of a failed build.
- *
- * A hostile build could print look-alikes of all this; they end up as text in a report, nothing more.
- *
- * @param lines what buildx printed, without colours and without its harmless noise
- */
 function parseFailure(lines, exitCode) {
     const text = lines.join('\n');
     const step = [...text.matchAll(STEP_LOG)].at(-1);
     const source = [...text.matchAll(SOURCE)].at(-1);
-    // BuildKit puts the seconds since the start of the step before each line.
     const logTail = (step?.[2] ?? '')
         .split('\n')
         .filter((line) => line !== '')
@@ -288,10 +316,8 @@ function parseFailure(lines, exitCode) {
         exitCode,
     });
 }
-/** The last `ERROR:` with the lines that belong to it, as one line. */
 function errorMessage(lines) {
     const start = lines.findLastIndex((line) => line.startsWith('ERROR: '));
-    // `call: check` fails for warnings, which are no errors.
     if (start === -1)
         return lines.findLast((line) => line.startsWith('Check complete, '));
     const end = lines.findIndex((line, index) => index > start && line.startsWith('View build details:'));
@@ -310,12 +336,8 @@ function errorMessage(lines) {
 /* harmony export */   mK: () => (/* binding */ parseDriverOptions),
 /* harmony export */   qJ: () => (/* binding */ readBuildInputs)
 /* harmony export */ });
-/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8648);
+/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2887);
 /* harmony import */ var _csv_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7215);
-/**
- * The build inputs as docker/build-push-action reads them: which of its 33 inputs are lists, which of the lists
- * split at commas, and where quotes count.
- */
 
 
 const LISTS = {
@@ -335,11 +357,6 @@ const LISTS = {
     ssh: 'items',
     ulimit: 'lines',
 };
-/**
- * Parses the lists among the inputs.
- *
- * @throws {UserError} when a quote is not closed; the message names the input and the line.
- */
 function readBuildInputs(texts, names) {
     const lists = Object.entries(LISTS).map(([name, syntax]) => {
         const input = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -347,15 +364,9 @@ function readBuildInputs(texts, names) {
     });
     return { ...texts, ...names, ...Object.fromEntries(lists) };
 }
-/** Parses `driver-opts`, which has the syntax of `outputs`. */
 function parseDriverOptions(text) {
     return parseList('driver-opts', text, 'verbatim');
 }
-/**
- * Parses the text of one list input, named for the error.
- *
- * @throws {UserError}
- */
 function parseList(input, text, syntax) {
     try {
         const entries = syntax === 'verbatim' ? text.split(/\r\n|\n|\r/) : readEntries(text, syntax === 'items');
@@ -365,7 +376,6 @@ function parseList(input, text, syntax) {
     catch (error) {
         if (!(error instanceof _csv_js__WEBPACK_IMPORTED_MODULE_1__/* .UnclosedQuoteError */ .q2))
             throw error;
-        // The text itself is not quoted: it may be a secret.
         throw new _container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`input "${input}": ${error.message}`, {
             fix: 'close the quote, or double it ("") where it belongs to the value',
             cause: error,
@@ -377,8 +387,6 @@ function readEntries(text, commas) {
     let position = 0;
     while (position < text.length) {
         if (!commas && text[position] !== '"') {
-            // An entry that does not start with a quote is taken as it is. docker/build-push-action takes the quotes
-            // off `"b"` in `LIST="a","b"`, which changes the value.
             const line = /[^\r\n]*/y;
             line.lastIndex = position;
             const entry = line.exec(text)?.[0] ?? '';
@@ -394,7 +402,6 @@ function readEntries(text, commas) {
     }
     return entries;
 }
-/** A line that is one quoted field still splits at its commas: `"a,b"` is two items, as in the peer. */
 function splitSingle(field, fields) {
     return fields.length === 1 ? field.split(',') : [field];
 }
@@ -412,15 +419,9 @@ function splitSingle(field, fields) {
 /* harmony export */   ll: () => (/* binding */ formatFields),
 /* harmony export */   q2: () => (/* binding */ UnclosedQuoteError)
 /* harmony export */ });
-/**
- * Comma-separated values as Docker's tools write them: RFC 4180 quoting, in which a stray quote is an ordinary
- * character (csv-parse calls that `relax_quotes`). A test holds this file equal to csv-parse, which takes 10 ms
- * to load and reads streams that nobody has here.
- */
 const LINE_BREAK = /\r\n|\n|\r/y;
 const QUOTED = /"([^"]*(?:""[^"]*)*)"(?!")/y;
 const UNTIL_DELIMITER = /[^,\r\n]*/y;
-/** A quote that opens a field and never closes. `line` counts from 1. */
 class UnclosedQuoteError extends Error {
     name = 'UnclosedQuoteError';
     line;
@@ -429,11 +430,6 @@ class UnclosedQuoteError extends Error {
         this.line = line;
     }
 }
-/**
- * Reads the record that starts at `offset`. A quoted field may hold commas, doubled quotes and line breaks.
- *
- * @throws {UnclosedQuoteError}
- */
 function readRecord(text, offset = 0) {
     const fields = [];
     let strayQuote = false;
@@ -448,17 +444,14 @@ function readRecord(text, offset = 0) {
         position += 1;
     }
 }
-/** The fields of a text that is one record, such as `type=oci,dest=out`; of several records, the first. */
 function parseFields(text) {
     return readRecord(text).fields;
 }
-/** Writes one record, quoting the fields that need it, so that {@link parseFields} gives the same fields back. */
 function formatFields(fields) {
     return fields
         .map((field) => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
         .join(',');
 }
-/** The offset behind the line break at `position`, or `position` where there is none. */
 function skipLineBreak(text, position) {
     return position + (matchAt(LINE_BREAK, text, position)?.[0].length ?? 0);
 }
@@ -471,7 +464,6 @@ function readField(text, start) {
     const value = (quoted[1] ?? '').replaceAll('""', '"');
     const next = start + quoted[0].length;
     const atEnd = next >= text.length || text[next] === ',' || skipLineBreak(text, next) > next;
-    // Text behind the closing quote: neither quote was meant as one.
     return atEnd ? { value, strayQuote: false, next } : literalField(text, next, `"${value}"`);
 }
 function literalField(text, start, prefix) {
@@ -491,8 +483,8 @@ function matchAt(sticky, text, position) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8648);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3434);
+/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2887);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7213);
 
 
 await (0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)(_main_js__WEBPACK_IMPORTED_MODULE_1__/* .main */ .i);
@@ -502,7 +494,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3434:
+/***/ 7213:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -511,10 +503,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   i: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 50 modules
-var lib = __nccwpck_require__(8648);
-// EXTERNAL MODULE: ./packages/login/lib/index.js + 5 modules
-var login_lib = __nccwpck_require__(2619);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 49 modules
+var lib = __nccwpck_require__(2887);
+// EXTERNAL MODULE: ./packages/login/lib/index.js + 6 modules
+var login_lib = __nccwpck_require__(2422);
 // EXTERNAL MODULE: ./actions/build-push/lib/build/inputs.js
 var build_inputs = __nccwpck_require__(1935);
 // EXTERNAL MODULE: ./actions/build-push/lib/build/failure.js + 1 modules
@@ -523,11 +515,6 @@ var build_failure = __nccwpck_require__(2457);
 
 
 const ANNOTATED_LINES = 5;
-/**
- * Writes the failure to the report.
- *
- * @returns the error for the step to end with: one that carries the fix, where there is a fix.
- */
 function explainFailure(error, report, { annotations }) {
     const failure = describe(error);
     report.failure = failure;
@@ -535,7 +522,6 @@ function explainFailure(error, report, { annotations }) {
         annotations.add({
             level: 'error',
             title: 'The build failed here',
-            // What the step printed tells more than that it failed, which the annotation of the run itself says.
             message: failure.logTail?.slice(-ANNOTATED_LINES).join('\n') || failure.message,
             file: failure.file,
             ...(failure.line === undefined ? {} : { line: failure.line }),
@@ -557,17 +543,37 @@ function describe(error) {
     };
 }
 
+;// CONCATENATED MODULE: ./packages/trivy/lib/inputs.js
+
+const scannerInputs = {
+    'trivy-version': (0,lib/* text */.Qq)({
+        help: 'Version of Trivy. Default: the one that container-kit was tested with. A version whose hash container-kit does not know needs `trivy-sha256` as well.',
+    }),
+    'trivy-sha256': (0,lib/* text */.Qq)({
+        help: 'SHA-256 of the release archive of `trivy-version` for this platform.',
+    }),
+    'trivy-path': (0,lib/* text */.Qq)({
+        help: 'Path of a Trivy that is installed already; nothing is downloaded then. Reports call it user-supplied.',
+    }),
+    'trivy-mirror': (0,lib/* text */.Qq)({
+        help: 'URL to load the release archive from instead of GitHub: a folder with the files of the release.',
+    }),
+    'db-repository': (0,lib/* lines */.Mn)({
+        help: 'Where the vulnerability database comes from, one repository a line, tried in this order. Default: `mirror.gcr.io/aquasec/trivy-db:2`, then `ghcr.io/aquasecurity/trivy-db:2`.',
+    }),
+    'java-db-repository': (0,lib/* lines */.Mn)({
+        help: 'Where the Java database comes from, one repository a line. It is loaded only when the image holds JAR files. Default: `mirror.gcr.io/aquasec/trivy-java-db:1`, then `ghcr.io/aquasecurity/trivy-java-db:1`.',
+    }),
+    'db-max-age': (0,lib/* text */.Qq)({
+        help: 'How many days old the vulnerability database may be. Default: what the policy says, else `3`.',
+    }),
+};
+
 ;// CONCATENATED MODULE: ./actions/build-push/lib/inputs.js
-/**
- * The inputs of build-push. `npm run docs` writes action.yml and the README's table from this table.
- *
- * Names and meanings are those of docker/build-push-action, docker/metadata-action, docker/login-action and
- * docker/setup-buildx-action, so that migrating is renaming.
- */
+
 
 
 const inputs_inputs = (0,lib/* defineInputs */.pf)({
-    // What to build
     context: (0,lib/* text */.Qq)({
         help: 'Build context: a path, a Git URL, or `{{defaultContext}}` for the commit that triggered the run. Default: that commit, read through Git.',
     }),
@@ -602,7 +608,6 @@ const inputs_inputs = (0,lib/* defineInputs */.pf)({
     'secret-envs': (0,lib/* raw */.lS)({ help: 'Secrets read from the environment, one `id=VARIABLE` a line.' }),
     'secret-files': (0,lib/* raw */.lS)({ help: 'Secrets read from files, one `id=path` a line.' }),
     ssh: (0,lib/* raw */.lS)({ help: 'SSH agent sockets or keys for the build, such as `default`, as a list.' }),
-    // What the image is called
     images: (0,lib/* raw */.lS)({
         help: 'Image names, one a line, that the rules of `tags` are combined with: `ghcr.io/org/app`. Upper case becomes lower case.',
     }),
@@ -618,7 +623,6 @@ const inputs_inputs = (0,lib/* defineInputs */.pf)({
     annotations: (0,lib/* raw */.lS)({
         help: 'Annotations, one `name=value` a line, optionally with levels: `index,manifest:name=value`.',
     }),
-    // What becomes of it
     push: (0,lib/* choice */.Yq)(['true', 'false', 'auto'], {
         help: 'Push the image: `true`, `false`, or `auto` (push unless the event comes from a fork or from Dependabot).',
         default: 'false',
@@ -631,13 +635,20 @@ const inputs_inputs = (0,lib/* defineInputs */.pf)({
     }),
     sbom: (0,lib/* text */.Qq)({ help: 'SBOM attestation: `true`, `false`, or `generator=image`.' }),
     attests: (0,lib/* raw */.lS)({ help: 'Attestations, one `type=sbom,...` or `type=provenance,...` a line.' }),
-    // Registries
+    scan: (0,lib/* text */.Qq)({
+        help: 'Scan all platforms with Trivy before anything is pushed: `true`, `false`, or the severities that fail (`HIGH,CRITICAL`). With `true` the policy says what fails, as for trivy-gate.',
+        default: 'false',
+    }),
+    policy: (0,lib/* text */.Qq)({
+        help: 'Policy file, for `scan`. The default one may be missing. On pull requests the file of the base branch counts.',
+        default: '.github/container-kit.yml',
+    }),
+    ...scannerInputs,
     ...login_lib/* registryInputs */.P4,
     logout: (0,lib/* boolean */.zM)({
         help: 'Forget the logins at the end of this step. With `false` they are also written to the Docker configuration of the job, for later steps.',
         default: true,
     }),
-    // Builder
     builder: (0,lib/* text */.Qq)({
         help: 'Name of an existing builder. Default: the current one, the engine itself, or a builder made for this step.',
     }),
@@ -656,10 +667,9 @@ const inputs_inputs = (0,lib/* defineInputs */.pf)({
     'buildkitd-config-inline': (0,lib/* raw */.lS)({ help: 'The buildkitd configuration itself.' }),
     'keep-state': (0,lib/* boolean */.zM)({ help: 'Keep the cache volume of a builder made for this step.', default: false }),
     cleanup: (0,lib/* boolean */.zM)({ help: 'Remove a builder made for this step at the end.', default: true }),
-    // The step itself
     summary: (0,lib/* boolean */.zM)({ help: 'Write the job summary.', default: true }),
     'github-token': (0,lib/* secret */.rJ)({
-        help: 'Token to read a private repository as the Git build context.',
+        help: 'Token to read a private repository as the Git build context, and with `scan` the policy of the base branch.',
         default: '${{ github.token }}',
     }),
 });
@@ -669,15 +679,8 @@ var csv = __nccwpck_require__(7215);
 ;// CONCATENATED MODULE: ./actions/build-push/lib/metadata/input-lines.js
 
 
-/**
- * Splits a multi-line input into its entries. Blank lines and lines whose first visible character is `#` are
- * left out. Double quotes follow CSV (RFC 4180), so a quoted entry may span lines.
- *
- * @throws UserError when a quote is never closed
- */
 function readInputLines(input, text) {
     const normalised = text.replace(/\r\n?/g, '\n').trim();
-    // Numbers count from the first line of the input as written, not from the first that is kept.
     const skipped = countLineBreaks(text.slice(0, text.length - text.trimStart().length));
     return readRecords(input, normalised)
         .map(({ number, columns }) => ({
@@ -687,7 +690,6 @@ function readInputLines(input, text) {
     }))
         .filter((line) => line.text !== '' && !line.text.startsWith('#'));
 }
-/** A line that starts with `#` ends at its line break, whatever quotes it has (docker/actions-toolkit's `comment`). */
 function readRecords(input, text) {
     const records = [];
     let position = 0;
@@ -720,11 +722,7 @@ function readRow(input, text, start) {
 function countLineBreaks(text) {
     return text.split(/\r\n?|\n/).length - 1;
 }
-/** Longest part of an entry that a message repeats: an entry may be a whole file in quotes. */
 const MAX_QUOTED_LENGTH = 200;
-/**
- * A `UserError` about one entry, on one line: where it stands, the entry itself, the problem and the fix.
- */
 function lineError(line, problem, fix, cause) {
     const text = line.text.replaceAll('\n', '\\n');
     const quoted = text.length > MAX_QUOTED_LENGTH ? `${text.slice(0, MAX_QUOTED_LENGTH)}…` : text;
@@ -733,17 +731,9 @@ function lineError(line, problem, fix, cause) {
 
 ;// CONCATENATED MODULE: ./actions/build-push/lib/metadata/template.js
 
-/** What stands between the braces; quoted arguments may hold braces themselves. */
 const CALL = /\{\{\{?((?:'[^']*'|"[^"]*"|[^'"{}])*)\}?\}\}/y;
 const NAME = /\s*([A-Za-z_]\w*)/y;
 const ARGUMENT = /\s+(?:([A-Za-z_]\w*)=)?(?:'([^']*)'|"([^"]*)")/y;
-/**
- * Replaces each `{{name}}` of a text: the part of Handlebars that docker/metadata-action documents. Values
- * are put in as they are (Handlebars would turn `&` into `&amp;`), `{{{name}}}` means the same, `\{{` is a
- * literal `{{`. Blocks, comments and partials are not part of the grammar.
- *
- * @throws UserError for unknown names, unclosed braces and malformed arguments
- */
 async function renderTemplate(text, expressions, line) {
     let rendered = '';
     let position = 0;
@@ -754,7 +744,6 @@ async function renderTemplate(text, expressions, line) {
             throw lineError(line, 'has "{{" without a matching "}}"', 'write {{name}}, or \\{{ for literal braces');
         }
         position = open + source.length;
-        // As in Handlebars: one backslash makes the braces literal, two are a literal backslash before a call.
         const isEscaped = before.endsWith('\\') && !before.endsWith('\\\\');
         rendered += before.endsWith('\\') ? before.slice(0, -1) : before;
         rendered += isEscaped ? source : await evaluate(source, expressions, line);
@@ -800,11 +789,6 @@ function matchAt(pattern, text, position) {
 ;// CONCATENATED MODULE: ./actions/build-push/lib/metadata/key-values.js
 
 
-/**
- * Renders entries of the form `key=value` and splits them at the first `=`.
- *
- * @throws UserError for an entry without `=` or without a key
- */
 async function readKeyValues(lines, expressions) {
     const pairs = [];
     for (const line of lines) {
@@ -818,10 +802,6 @@ async function readKeyValues(lines, expressions) {
     }
     return pairs;
 }
-/**
- * Renders pairs as `key=value`, sorted by key the same way on every machine. By code units: `localeCompare` would load
- * the collation tables, which costs as much as half of an empty script.
- */
 function formatKeyValues(pairs) {
     return [...pairs].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => `${key}=${value}`);
 }
@@ -830,19 +810,9 @@ function formatKeyValues(pairs) {
 
 
 
-/** Where buildx can put an annotation, each with an optional platform: `manifest[linux/amd64]`. */
 const LEVEL = '(?:index|manifest|index-descriptor|manifest-descriptor)(?:\\[[A-Za-z0-9_/.-]+\\])?';
 const LEVEL_ONLY = new RegExp(`^${LEVEL}$`);
-/** The prefix that docker/build-push-action's `annotations` may have: `index,manifest:key`. */
 const LEVEL_PREFIX = new RegExp(`^(${LEVEL}(?:,${LEVEL})*):`);
-/**
- * Merges the generated annotations with the user's and gives them as buildx takes them:
- * `<level>:<key>=<value>`. Entries of the user override by key; an entry with levels of its own
- * (`index:key=value`) counts for those only.
- *
- * @param levels the levels of everything else, in the order of the result
- * @throws UserError for levels that buildx does not know and keys with blanks
- */
 function mergeAnnotations(generated, entries, levels) {
     const byLevel = new Map(levels.map((level) => [checkLevel(level), new Map(generated)]));
     for (const entry of entries) {
@@ -869,7 +839,6 @@ function checkLevel(level) {
 
 ;// CONCATENATED MODULE: ./actions/build-push/lib/metadata/context.js
 
-/** Applies docker/metadata-action's rules to the context of the run. */
 function resolveContext(context, options) {
     const { event } = context;
     const ref = resolveRef(context);
@@ -887,10 +856,6 @@ function resolveContext(context, options) {
         repository: repositoryFacts(context),
     };
 }
-/**
- * pull_request_target runs on the base branch, but its image belongs to the pull request: without the
- * rewrite a pull request would build the tag of the branch that it goes to.
- */
 function resolveRef({ eventName, ref, event }) {
     const number = (0,lib.at)(event, 'number');
     return eventName === 'pull_request_target' && typeof number === 'number' && Number.isSafeInteger(number)
@@ -909,7 +874,6 @@ function resolveBaseRef(ref, event) {
     }
     return ref.startsWith('refs/pull/') ? (0,lib/* textAt */.$6)(event, 'pull_request', 'base', 'ref') : undefined;
 }
-/** Push payloads carry their commits and the head commit; each only speaks for its own id. */
 function findCommitDate(event, sha) {
     const commits = (0,lib.at)(event, 'commits');
     const candidates = [...(Array.isArray(commits) ? commits : []), (0,lib.at)(event, 'head_commit')];
@@ -926,7 +890,6 @@ function repositoryFacts({ serverUrl, repository, event }) {
         name: repository.slice(repository.indexOf('/') + 1),
         url: `${serverUrl}/${repository}`,
         description: (0,lib/* textAt */.$6)(event, 'repository', 'description')?.replace(/\s+/g, ' ').trim(),
-        // GitHub's word for "there is a licence file that we do not know": no SPDX expression.
         license: license === 'NOASSERTION' ? undefined : license,
     };
 }
@@ -935,15 +898,11 @@ function withoutPrefix(text, prefix) {
 }
 
 ;// CONCATENATED MODULE: ./actions/build-push/lib/metadata/date-format.js
-/** A format or time zone that cannot be used; the message says which and why. */
 class DateFormatError extends Error {
     name = 'DateFormatError';
 }
-/** Bracketed text, runs of one letter with an optional ordinal `o`, and everything else. */
 const TOKENS = /\[([^\]]*)\]|([A-Za-z])\2*o?|[^A-Za-z[]+|\[/g;
-/** Moment's tokens that dayjs with its plugins formats the same way. */
 const DAYJS_TOKENS = new Set('YYYY YY Q Qo MMMM MMM MM M DD D Do dddd ddd dd d HH H hh h kk k mm m ss s SSS A a w wo ww W WW gggg GGGG'.split(' '));
-/** Moment's tokens that dayjs lacks, or would take from the machine's own zone. */
 const OTHER_TOKENS = new Map([
     ['DDD', ({ local }) => String(dayOfYear(local))],
     ['DDDD', ({ local }) => String(dayOfYear(local)).padStart(3, '0')],
@@ -955,14 +914,7 @@ const OTHER_TOKENS = new Map([
     ['Z', ({ offset }) => formatOffset(offset, ':')],
     ['ZZ', ({ offset }) => formatOffset(offset, '')],
 ]);
-/** Letters that stand for themselves in Moment's formats; any other unknown letter is a mistake. */
 const LITERAL_LETTERS = /^[^DEGHLMNQSWXYZadeghklmoswxyz]+$/;
-/**
- * Formats a date with Moment's tokens (https://momentjs.com/docs/#/displaying/format/), English names.
- *
- * @param timeZone IANA name such as `Europe/Paris`, any case
- * @throws DateFormatError for tokens and time zones that are not known
- */
 async function formatDate(instant, format, timeZone) {
     const clock = await readWallClock(instant, timeZone);
     return [...format.matchAll(TOKENS)]
@@ -982,10 +934,6 @@ function formatToken(token, clock, format) {
     }
     throw new DateFormatError(`"${token}" in the date format "${format}" is not supported`);
 }
-/**
- * The zone's local time comes from Intl: dayjs' own timezone plugin goes through the machine's zone and is off
- * by an hour when the date falls into that zone's change to summer time.
- */
 async function readWallClock(instant, timeZone) {
     const dayjs = await loadDayjs();
     const parts = new Map(zoneFormat(timeZone)
@@ -1039,10 +987,6 @@ function formatOffset(minutes, separator) {
 ;// CONCATENATED MODULE: ./actions/build-push/lib/metadata/expressions.js
 
 
-/**
- * Events that run for the default branch whatever their ref says. `create` is among them because
- * docker/metadata-action has it so, although its ref is the branch or tag that was created.
- */
 const DEFAULT_BRANCH_EVENTS = new Set([
     'create',
     'discussion',
@@ -1050,7 +994,6 @@ const DEFAULT_BRANCH_EVENTS = new Set([
     'issues',
     'schedule',
 ]);
-/** The expressions that every template may use, with docker/metadata-action's meanings. */
 function globalExpressions(context, options, now) {
     const isDefault = isDefaultBranch(context);
     return new Map([
@@ -1064,7 +1007,6 @@ function globalExpressions(context, options, now) {
         ['commit_date', (call) => formatCall(call, commitDate(call, context))],
     ]);
 }
-/** An expression that takes no arguments. */
 function plain(value) {
     return (call) => {
         if (call.positional.length > 0 || call.named.size > 0) {
@@ -1108,16 +1050,9 @@ async function formatCall(call, instant) {
 ;// CONCATENATED MODULE: ./actions/build-push/lib/metadata/fields.js
 
 
-/**
- * Splits an entry of `images`, `tags` or `flavor` into its fields. A field that holds a comma is quoted as a
- * whole: `"match=v(\d{1,3})"`. Keys end at the first `=`; blanks around keys and values do not count.
- *
- * @throws UserError for a quote inside an unquoted field
- */
 function readFields(line) {
     return splitFields(line).map(readField);
 }
-/** Leaves out empty fields, as a trailing comma or an empty `${{ expression }}` makes them. */
 function withoutEmpty(fields) {
     return fields.filter(({ key, value }) => key !== undefined || value !== '');
 }
@@ -1133,7 +1068,6 @@ function splitFields(line) {
     }
     return fields;
 }
-/** The fields of a record of RFC 4180; undefined when a quote is out of place. */
 function splitQuoted(text) {
     try {
         const { fields, strayQuote } = (0,csv/* readRecord */.aE)(text);
@@ -1145,11 +1079,6 @@ function splitQuoted(text) {
         throw error;
     }
 }
-/**
- * docker/metadata-action parses an entry twice as CSV and loses the first parse's quotes between the two, so
- * that `"match=a,b"` falls apart at its comma. Quoting such a column again keeps it whole. An entry that is
- * one quoted column stands for its content: `"type=sha,format=long"` has two fields.
- */
 function requote(columns) {
     if (columns.length === 1) {
         return columns.join();
@@ -1169,12 +1098,6 @@ function readField(field) {
 
 
 const FIX = 'write latest=auto, latest=true, latest=false, prefix=<text> or suffix=<text>,onlatest=true';
-/**
- * Reads the `flavor` input. Later entries win; `onlatest` belongs to the prefix or suffix before it on its
- * line, and stays when a later line changes the text.
- *
- * @throws UserError for unknown keys and values
- */
 function readFlavor(lines) {
     let flavor = { latest: 'auto', prefix: undefined, suffix: undefined };
     for (const line of lines) {
@@ -1186,7 +1109,6 @@ function readFlavor(lines) {
     }
     return flavor;
 }
-/** @param last the prefix or suffix that was set last on this line */
 function readEntry({ key, value }, line, flavor, last) {
     if (key === 'latest' && (value === 'auto' || value === 'true' || value === 'false')) {
         return { latest: value };
@@ -1209,24 +1131,13 @@ var reference = __nccwpck_require__(1156);
 ;// CONCATENATED MODULE: ./actions/build-push/lib/metadata/image-names.js
 
 
-/**
- * Parses a full reference of an entry.
- *
- * @throws UserError with the place and the rule that it breaks
- */
 function parseEntryReference(line, text) {
     return pointingAt(line, 'write a full reference such as ghcr.io/owner/app:tag', () => (0,reference/* parseReference */.F2)(text));
 }
-/**
- * Parses an image name without tag and digest of an entry.
- *
- * @throws UserError with the place and the rule that it breaks
- */
 function parseEntryName(line, text) {
     const fix = 'write a name such as ghcr.io/owner/app; tags belong into the input "tags"';
     return pointingAt(line, fix, () => (0,reference/* parseRepository */.SU)(text));
 }
-/** The registry package's messages name the text and the rule; only the place is missing. */
 function pointingAt(line, fix, parse) {
     try {
         return parse();
@@ -1242,14 +1153,6 @@ function pointingAt(line, fix, parse) {
 
 
 const images_FIX = 'write ghcr.io/owner/app, or name=ghcr.io/owner/app,enable=true';
-/**
- * Reads the `images` input: names, each on its own or several separated by commas, or
- * `name=<name>,enable=<true|false>`. Names are lower-cased, because `${{ github.repository }}` keeps the
- * owner's capitals and registries refuse them.
- *
- * @returns the enabled names in order, each once, as written otherwise
- * @throws UserError for a name that no registry could hold and for unknown attributes
- */
 function readImages(lines) {
     const names = new Set();
     for (const line of lines) {
@@ -1292,12 +1195,6 @@ function isEnabled(line, attributes) {
 }
 
 ;// CONCATENATED MODULE: ./actions/build-push/lib/metadata/oci-keys.js
-/**
- * The pre-defined annotation keys of the OCI image-spec ("Pre-Defined Annotation Keys") that the context
- * answers. What is not known is left out; docker/metadata-action writes an empty value.
- *
- * @param version tag of the image, empty when it has none
- */
 function ociKeyValues(context, version, created) {
     const { name, url, description, license } = context.repository;
     const values = {
@@ -1315,13 +1212,7 @@ function ociKeyValues(context, version, created) {
 
 ;// CONCATENATED MODULE: ./actions/build-push/lib/metadata/options.js
 
-/** The last second that a Date can hold. */
 const MAX_EPOCH_SECONDS = 8_640_000_000_000;
-/**
- * Reads the environment. An empty variable counts as unset.
- *
- * @throws UserError for a length or an epoch that is no whole number
- */
 function readMetadataOptions(env) {
     const levels = env.DOCKER_METADATA_ANNOTATIONS_LEVELS;
     const epoch = env.SOURCE_DATE_EPOCH;
@@ -1355,13 +1246,6 @@ function readSourceDate(value) {
 ;// CONCATENATED MODULE: ./actions/build-push/lib/metadata/tag-names.js
 
 
-/**
- * Applies the rules. The first one that gives a tag decides the version and what `latest=auto` means: the
- * others never change it.
- *
- * @param rules highest priority first
- * @throws UserError for a tag that no registry could hold, and for what is wrong in templates
- */
 async function produceTagNames(rules, flavor, scope) {
     const names = new Set();
     let version;
@@ -1389,7 +1273,6 @@ async function tag_names_isEnabled({ attributes, line }, scope) {
     }
     return enable === 'true';
 }
-/** A prefix or suffix of the rule replaces that of the flavor, even when it is empty. */
 async function decorate({ value, prefix }, { attributes, line }, flavor, scope) {
     const before = attributes.get('prefix') ?? prefix;
     const after = attributes.get('suffix');
@@ -1407,10 +1290,6 @@ async function latestTag({ prefix, suffix }, scope) {
 async function renderAffix(affix, scope) {
     return affix === undefined ? '' : scope.render(affix.text, affix.line);
 }
-/**
- * Replaces what a tag cannot hold by dashes, as docker/metadata-action does, and refuses what is still no tag
- * (OCI distribution-spec, "Pulling manifests"), which the peer would leave to the push to find out.
- */
 function cleanTag(text, line) {
     const tag = text.replace(/[^a-zA-Z0-9._-]+/g, '-');
     if ((0,reference/* isTag */.dz)(tag)) {
@@ -1425,7 +1304,6 @@ function cleanTag(text, line) {
 }
 
 ;// CONCATENATED MODULE: ./actions/build-push/lib/metadata/rules/raw.js
-/** `type=raw,value=<template>`, and every bare word: a tag of the user's own making. */
 const raw = {
     name: 'raw',
     priority: 200,
@@ -1440,12 +1318,10 @@ const REF_EVENTS = {
     branch: ({ branch }) => (branch === undefined ? undefined : { value: branch, latest: false }),
     tag: ({ tag }) => (tag === undefined ? undefined : { value: tag, latest: true }),
     pr: ({ ref }) => {
-        // `refs/pull/7/merge`, and `refs/pull/7/head` gives `pr-7-head` as docker/metadata-action does.
         const pullRequest = /^refs\/pull\/(.+?)(?:\/merge)?$/.exec(ref)?.[1];
         return pullRequest === undefined ? undefined : { value: pullRequest, latest: false, prefix: 'pr-' };
     },
 };
-/** `type=ref,event=<branch|tag|pr>`: the name of what the workflow runs for. */
 const ref = {
     name: 'ref',
     priority: 600,
@@ -1456,7 +1332,6 @@ const ref = {
 };
 
 ;// CONCATENATED MODULE: ./actions/build-push/lib/metadata/rules/schedule.js
-/** `type=schedule,pattern=<template>`: runs of the `schedule` event, `nightly` by default. */
 const schedule = {
     name: 'schedule',
     priority: 1000,
@@ -1471,11 +1346,6 @@ const schedule = {
 ;// CONCATENATED MODULE: ./actions/build-push/lib/metadata/rules/semver.js
 
 
-/**
- * `type=semver,pattern=<template>`: a Git tag (or `value=`) that is a semantic version. A pre-release stands
- * for itself only: `{{major}}.{{minor}}` of `v1.2.0-rc.1` would move `1.2` to something unreleased, so every
- * pattern but a lone `{{raw}}` then means `{{version}}`.
- */
 const semver = {
     name: 'semver',
     priority: 900,
@@ -1485,7 +1355,6 @@ const semver = {
         if (text === undefined) {
             return undefined;
         }
-        // Only the parser: the whole of semver costs four times the start-up.
         const { default: parse } = await __nccwpck_require__.e(/* import() */ 353).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6353, 19));
         const version = parse(text);
         if (version === null) {
@@ -1499,7 +1368,6 @@ const semver = {
         return { value, latest: !isPrerelease };
     },
 };
-/** The text to read as a version; undefined when this run has none. */
 async function candidate({ attributes, line }, scope) {
     const value = attributes.get('value');
     const source = value ? await scope.render(value, line) : scope.context.tag;
@@ -1515,7 +1383,6 @@ async function candidate({ attributes, line }, scope) {
         throw lineError(line, `has match="${match}", which is no regular expression`, 'correct it', cause);
     }
     if (found === null) {
-        // The peer goes on with the whole value: in a monorepo that tags one component with another's version.
         scope.warn(`${line.origin}: match="${match}" does not match "${source}", rule skipped`);
         return undefined;
     }
@@ -1539,7 +1406,6 @@ function versionExpressions(version, text) {
 }
 
 ;// CONCATENATED MODULE: ./actions/build-push/lib/metadata/rules/sha.js
-/** `type=sha,format=<short|long>`: the commit, `sha-860c190` unless `prefix=` says otherwise. */
 const sha = {
     name: 'sha',
     priority: 100,
@@ -1559,16 +1425,9 @@ const sha = {
 
 
 
-/** The rule types that are implemented. */
 const RULE_TYPES = new Map([schedule, semver, ref, raw, sha].map((type) => [type.name, type]));
-/** Rule types of docker/metadata-action that are refused by name until they are implemented. */
 const LATER_RULE_TYPES = new Set(['pep440', 'match', 'edge']);
-/** Attributes that every rule type takes. */
 const COMMON_ATTRIBUTES = ['enable', 'priority', 'prefix', 'suffix'];
-/**
- * Attributes that some rule type of docker/metadata-action takes. The peer ignores them on the others, so
- * there they are worth a warning; an attribute outside this list is a mistake.
- */
 const GRAMMAR_ATTRIBUTES = new Set([
     ...[...RULE_TYPES.values()].flatMap((type) => Object.keys(type.attributes)),
     'group',
@@ -1579,12 +1438,6 @@ const GRAMMAR_ATTRIBUTES = new Set([
 
 
 
-/**
- * Makes a rule of the fields of a line: `type=<type>,<key>=<value>,...`. Without `type` it is `raw`; a bare
- * word is the `value`.
- *
- * @throws UserError for types, attributes and values outside the grammar
- */
 function parseRule(line, fields, warn) {
     const attributes = collectAttributes(line, fields);
     const type = findType(line, attributes.get('type') ?? 'raw');
@@ -1602,7 +1455,6 @@ function collectAttributes(line, fields) {
         }
         attributes.set(key, value);
     }
-    // `type=raw,${{ inputs.tag }}` of a run without that input: a value, and an empty one gives no tag.
     if (attributes.get('type') === 'raw' &&
         !attributes.has('value') &&
         withoutEmpty(fields).length < fields.length) {
@@ -1656,15 +1508,7 @@ function checkAttributes(line, type, attributes, warn) {
 
 
 
-/** docker/metadata-action's rules for an empty `tags` input. */
 const DEFAULT_RULES = ['type=schedule', 'type=ref,event=branch', 'type=ref,event=tag', 'type=ref,event=pr'];
-/**
- * Reads the `tags` input, which holds what docker/build-push-action and docker/metadata-action each call tags.
- * A full reference is taken as it is. Everything else is a rule and needs `images`.
- *
- * @param hasImages whether the `images` input has entries, enabled or not
- * @throws UserError for lines outside both grammars, and for rules without images
- */
 function readTags(lines, hasImages, warn) {
     const rules = [];
     const literals = [];
@@ -1684,10 +1528,6 @@ function readTags(lines, hasImages, warn) {
     const applied = lines.length === 0 && hasImages ? defaultRules(warn) : rules;
     return { rules: applied.toSorted((a, b) => b.priority - a.priority), literals };
 }
-/**
- * A tag has neither slash nor colon. With images a slash alone does not make a reference: `feature/x` is a
- * tag to be cleaned there.
- */
 function isFullReference({ key, value }, hasImages) {
     if (key !== undefined || value.includes('{{')) {
         return false;
@@ -1735,12 +1575,6 @@ function defaultRules(warn) {
 
 
 
-/**
- * Turns the inputs and the context of the run into tags, labels and annotations. Pure: the same inputs give
- * the same result, nothing is read but them.
- *
- * @throws UserError naming the input, the line, the value and the fix
- */
 async function computeMetadata(inputs) {
     const options = readMetadataOptions(inputs.env);
     const context = resolveContext(inputs.context, options);
@@ -1791,14 +1625,8 @@ function unique(values) {
 }
 
 ;// CONCATENATED MODULE: ./actions/build-push/lib/names.js
-/** What the image is called: tags, labels and annotations from the inputs and the event. */
 
 
-/**
- * Computes the names and prints what people should know about them.
- *
- * @throws {UserError} for mistakes in the inputs, and when there is something to push but no name for it.
- */
 async function nameImage(inputs, context, { push, severalPlatforms }) {
     const { images, tags, flavor, labels, annotations } = inputs;
     const { github, env } = context;
@@ -1819,7 +1647,6 @@ async function nameImage(inputs, context, { push, severalPlatforms }) {
         },
         env,
         now: new Date(),
-        // GHCR shows the description of the index, and buildx refuses index annotations where there is no index.
         ...(severalPlatforms ? { annotationLevels: ['index', 'manifest'] } : {}),
     });
     for (const warning of names.warnings)
@@ -1839,10 +1666,6 @@ function noName(images) {
         fix: 'add a rule that applies to it, such as "type=sha" or "type=ref,event=branch"',
     });
 }
-/**
- * The commit's date, from the checkout in the workspace. Push events carry it themselves; other events don't, and
- * without it two builds of one commit would differ in their `created` label.
- */
 async function names_commitDate(github, signal) {
     if (github.eventName === 'push')
         return undefined;
@@ -1854,7 +1677,6 @@ async function names_commitDate(github, signal) {
         return stdout.trim();
     }
     catch {
-        // No git, no checkout, another commit: the build still works, and `created` is the time of the build.
         signal.throwIfAborted();
         return undefined;
     }
@@ -1863,14 +1685,14 @@ async function names_commitDate(github, signal) {
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./actions/build-push/lib/outputs.js
-/** The outputs of build-push. `npm run docs` writes action.yml and the README's table from this table. */
 
 const outputs = (0,lib/* defineOutputs */.S2)({
-    outcome: 'What happened, in one word: `pushed`, `built`, `build-failed` or `push-failed`.',
+    outcome: 'What happened, in one word: `pushed`, `built`, `policy-failed`, `scan-error`, `build-failed` or `push-failed`.',
     pushed: '`true` when every tag points to the image, else `false`.',
     digest: 'Digest of the image index, or of the manifest of a single-platform image: `sha256:4f53cda1...`.',
     imageid: 'Image ID as `docker buildx build --iidfile` writes it.',
     digests: 'JSON object: platform → digest of its manifest, `{"linux/amd64":"sha256:..."}`.',
+    counts: 'With `scan`: JSON of the findings by severity, as trivy-gate has it.',
     refs: 'Pushed images by digest, one `name@digest` a line.',
     tags: 'References with tags, one a line.',
     labels: 'Labels, one `name=value` a line.',
@@ -1882,9 +1704,7 @@ const outputs = (0,lib/* defineOutputs */.S2)({
 });
 
 ;// CONCATENATED MODULE: ./actions/build-push/lib/summary.js
-/** Renders the report as the Markdown of the job summary: what a person wants to see first stands first. */
 
-/** The job summary of a run. All text that comes from images, logs and registries is neutralised. */
 function renderSummary(report) {
     const sections = [
         headline(report),
@@ -1894,7 +1714,6 @@ function renderSummary(report) {
         report.image && renderPlatforms(report.image),
         report.push && renderPush(report.push),
         (0,lib/* renderPhases */.FA)(report.phases),
-        // Beside a failure they would only be in the way.
         ...(report.failure === undefined
             ? [renderList('Labels', report.labels), renderList('Annotations', report.annotations)]
             : []),
@@ -1905,7 +1724,6 @@ function headline(report) {
     const [first] = report.tags;
     return `### ${verdict(report)}${first === undefined ? '' : `: ${(0,lib/* code */.aY)(first)}`}`;
 }
-/** What happened, told more exactly than by the outcome. */
 function verdict({ outcome, failure, image, imageId = '' }) {
     if (failure?.kind === 'cancelled')
         return '⏹️ Cancelled';
@@ -1914,6 +1732,10 @@ function verdict({ outcome, failure, image, imageId = '' }) {
             return '✅ Image pushed';
         case 'built':
             return image !== undefined || imageId !== '' ? '✅ Image built' : '✅ Build finished';
+        case 'policy-failed':
+            return '⛔ Not pushed: the gate said no';
+        case 'scan-error':
+            return '❌ Not pushed: there is no verdict';
         case 'build-failed':
             return failure?.kind === 'build' ? '❌ Build failed' : '❌ Not built';
         case 'push-failed':
@@ -1993,18 +1815,23 @@ function count(number, noun) {
 }
 
 ;// CONCATENATED MODULE: ./actions/build-push/lib/publish.js
-/** Hands the report over to people and to later steps: JSON file, outputs, job summary, artifacts file. */
 
 
 
 
-/** Writes everything that the report is shown as; runs also when the step failed. */
-function publish(report, context, summary) {
-    if (summary)
+async function publish(report, context, summary) {
+    if (summary) {
         context.summary.append(renderSummary(report));
+        if (report.gate !== undefined)
+            context.summary.append(await renderGate(report.gate));
+    }
     (0,lib/* setOutputs */.n0)(outputs, { ...outputsOf(report), report: (0,lib/* writeReport */.u5)('build-push', report, context) }, context.env);
     if (report.outcome === 'pushed')
         announceArtifacts(report, context.env.GITHUB_ARTIFACTS);
+}
+async function renderGate(gate) {
+    const { renderSummary: render } = await __nccwpck_require__.e(/* import() */ 107).then(__nccwpck_require__.bind(__nccwpck_require__, 6107));
+    return render(gate);
 }
 function outputsOf(report) {
     const { image, tags, labels, annotations } = report;
@@ -2014,6 +1841,7 @@ function outputsOf(report) {
         digest: image?.digest,
         imageid: report.imageId,
         digests: image && JSON.stringify(Object.fromEntries(image.platforms.map((one) => [one.platform, one.digest]))),
+        counts: report.gate && JSON.stringify(report.gate.counts),
         refs: report.push?.destinations.map(({ repository }) => `${repository}@${image?.digest}`).join('\n'),
         tags: tags.join('\n'),
         labels: labels.join('\n'),
@@ -2024,10 +1852,6 @@ function outputsOf(report) {
         report: undefined,
     };
 }
-/**
- * Names the pushed images in the artifacts file of the job (actions/runner#4527), so that a later actions/attest
- * needs no inputs. A reference stands there with its tag, because one job may push several variants to one repository.
- */
 function announceArtifacts({ push, image }, file) {
     if (!file || push === undefined || image === undefined)
         return;
@@ -2038,12 +1862,6 @@ function announceArtifacts({ push, image }, file) {
 }
 
 ;// CONCATENATED MODULE: ./actions/build-push/lib/push-decision.js
-/**
- * Decides whether to push.
- *
- * `auto` leaves out the runs whose token cannot write packages: pull requests from forks, and all events that
- * Dependabot triggers. Those build everything and stay green, with a notice.
- */
 function decidePush(push, github) {
     if (push === 'true')
         return { push: true };
@@ -2059,7 +1877,6 @@ function decidePush(push, github) {
 }
 
 ;// CONCATENATED MODULE: ./actions/build-push/lib/report.js
-/** Starts the report of a run; it says `build-failed` until the run gets further. */
 function startReport(now) {
     return {
         schemaVersion: 1,
@@ -2073,7 +1890,6 @@ function startReport(now) {
 }
 
 ;// CONCATENATED MODULE: ./actions/build-push/lib/main.js
-/** build-push, step by step, in the order that its README describes. */
 
 
 
@@ -2083,7 +1899,6 @@ function startReport(now) {
 
 
 
-/** Runs the action. Whatever happens, the report is published. */
 async function main(context) {
     const report = startReport(new Date());
     let inputs;
@@ -2094,15 +1909,14 @@ async function main(context) {
     catch (error) {
         const failure = explainFailure(error, report, context);
         try {
-            publish(report, context, inputs?.summary ?? true);
+            await publish(report, context, inputs?.summary ?? true);
         }
         catch (problem) {
-            // Whatever it is, it must not hide why the step failed.
             context.log.warning(`The outputs of this step are incomplete: ${String(problem)}`);
         }
         throw failure;
     }
-    publish(report, context, inputs.summary);
+    await publish(report, context, inputs.summary);
 }
 async function buildAndPush(inputs, context, report) {
     const { push, reason } = decidePush(inputs.push, context.github);
@@ -2114,10 +1928,12 @@ async function buildAndPush(inputs, context, report) {
     const names = await nameImage(inputs, context, { push, severalPlatforms });
     noteNames(report, names);
     const build = (0,build_inputs/* readBuildInputs */.qJ)(inputs, { ...names, tags: names.references });
-    const { buildImage, chooseEngine, checkAccess, openRegistries, pushImage, saveLogins, verifyImage } = await __nccwpck_require__.e(/* import() */ 511).then(__nccwpck_require__.bind(__nccwpck_require__, 5511));
+    const steps = await __nccwpck_require__.e(/* import() */ 601).then(__nccwpck_require__.bind(__nccwpck_require__, 8601));
+    const { buildImage, chooseEngine, checkAccess, openRegistries, pushImage, saveLogins, verifyImage } = steps;
     const logins = await (0,login_lib/* readLogins */.rC)(inputs);
-    // The registries are asked while the engine is probed: a wrong password must not cost a build.
-    const probe = (0,lib/* phase */.Oi)(report, 'Engine', () => chooseEngine(inputs, build, push, context));
+    const gate = await steps.prepareGate(inputs, logins, context);
+    const scan = gate !== undefined;
+    const probe = (0,lib/* phase */.Oi)(report, 'Engine', () => chooseEngine(inputs, build, push || scan, context));
     const access = push
         ? (0,lib/* phase */.Oi)(report, 'Registry access', async () => {
             const opened = await openRegistries({ logins, references: names.references, caCert: inputs.caCert }, context);
@@ -2129,18 +1945,17 @@ async function buildAndPush(inputs, context, report) {
     const registries = await access;
     const engine = await probe;
     noteEngine(report, engine);
-    const built = await (0,lib/* phase */.Oi)(report, 'Build', () => buildImage(build, { engine, logins, push }, context));
+    const built = await (0,lib/* phase */.Oi)(report, 'Build', () => buildImage(build, { engine, logins, push, scan }, context));
     noteBuild(report, built);
     if (built.plan.layout) {
         const image = await (0,lib/* phase */.Oi)(report, 'Verify', () => verifyImage(built.layout, built.metadata));
         report.image = image.report;
-        // The gate stands here: it scans all platforms of the layout before anything is pushed.
+        await gate?.judge({ image, references: names.references }, report);
         if (registries !== undefined) {
             report.outcome = 'push-failed';
             report.push = await (0,lib/* phase */.Oi)(report, 'Push', () => pushImage(image, registries, built.plan.pushByDigest, context));
         }
     }
-    // With `call: check` and its like there is nothing to push, whatever `push` says.
     report.outcome = report.push !== undefined || built.plan.buildxPushes ? 'pushed' : 'built';
     if (!inputs.logout)
         await saveLogins(logins, context.env);
@@ -2169,14 +1984,17 @@ function noteBuild(report, { cache, metadata, imageid }) {
 
 /***/ }),
 
-/***/ 8648:
+/***/ 2887:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   cc: () => (/* reexport */ CancelledError),
+  Qd: () => (/* reexport */ CommandError),
   v$: () => (/* reexport */ CommandNotFoundError),
+  j$: () => (/* reexport */ HttpError),
+  Q0: () => (/* reexport */ MAX_SUMMARY_BYTES),
   X2: () => (/* reexport */ PolicyFailure),
   yo: () => (/* reexport */ errors_UserError),
   at: () => (/* reexport */ at),
@@ -2187,11 +2005,16 @@ __nccwpck_require__.d(__webpack_exports__, {
   pf: () => (/* reexport */ defineInputs),
   S2: () => (/* reexport */ defineOutputs),
   zH: () => (/* reexport */ details),
+  RG: () => (/* reexport */ download),
   FV: () => (/* reexport */ escapeMarkdown),
   z3: () => (/* reexport */ formatBytes),
+  a3: () => (/* reexport */ formatDuration),
   OW: () => (/* reexport */ isJsonObject),
+  Mn: () => (/* reexport */ lines),
   dK: () => (/* reexport */ mask),
   H8: () => (/* reexport */ maskBasicAuth),
+  $0: () => (/* reexport */ neutralise),
+  bp: () => (/* reexport */ openCache),
   Oi: () => (/* reexport */ phase),
   lS: () => (/* reexport */ raw),
   Ko: () => (/* reexport */ readInputs),
@@ -2201,36 +2024,28 @@ __nccwpck_require__.d(__webpack_exports__, {
   rJ: () => (/* reexport */ secret),
   n0: () => (/* reexport */ setOutputs),
   VK: () => (/* reexport */ shortDigest),
+  mz: () => (/* reexport */ showControls),
   tp: () => (/* reexport */ table),
+  jD: () => (/* reexport */ tableRow),
   Qq: () => (/* reexport */ inputs_text),
   $6: () => (/* reexport */ textAt),
   u5: () => (/* reexport */ writeReport)
 });
 
-// UNUSED EXPORTS: ANNOTATIONS_PER_LEVEL, AnnotationBudget, Annotations, CommandError, CommandOutputError, MAX_SUMMARY_BYTES, Summary, TempDirs, createLog, formatCommand, formatDuration, getIdToken, integer, lines, neutralise, readGitHubContext, showControls
+// UNUSED EXPORTS: ANNOTATIONS_PER_LEVEL, AnnotationBudget, Annotations, ChecksumError, CommandOutputError, Summary, TempDirs, createLog, exchange, formatCommand, getIdToken, integer, readAll, readGitHubContext, refused, withRetries
 
 ;// CONCATENATED MODULE: ./packages/core/lib/annotation-budget.js
-/**
- * How many annotations a step may still make. The runner keeps the first 10 of each type per step and GitHub shows
- * 50 per job (actions/runner, ExecutionContext.cs); what comes later vanishes without a word. Three types of 10
- * stay below 50 for a single step.
- */
-/** Annotations of one type that the runner keeps per step. */
 const ANNOTATIONS_PER_LEVEL = 10;
-// Messages that are logged on the way come first and must not crowd out the ranked findings at the end.
 const LOG_SHARE = 4;
-/** Counts the annotations of one step, those of the log and the ranked ones together. */
 class AnnotationBudget {
     #used = { error: 0, warning: 0, notice: 0 };
     #logged = { error: 0, warning: 0, notice: 0 };
-    /** Takes one for a logged message; false when the log's share is used up. */
     takeForLog(level) {
         if (this.#logged[level] >= LOG_SHARE)
             return false;
         this.#logged[level]++;
         return this.take(level, 1) === 1;
     }
-    /** Takes up to `wanted` and returns how many there were. */
     take(level, wanted) {
         const taken = Math.min(wanted, ANNOTATIONS_PER_LEVEL - this.#used[level]);
         this.#used[level] += taken;
@@ -2370,8 +2185,8 @@ function escapeProperty(s) {
 //# sourceMappingURL=command.js.map
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -2413,7 +2228,6 @@ const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.me
 var promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./packages/http-client/lib/index.js
 
-/** The server answered with a status outside 200-299 (404 excepted). */
 class HttpClientError extends Error {
     name = 'HttpClientError';
     statusCode;
@@ -2426,7 +2240,6 @@ const RETRIED = new Set([408, 429, 500, 502, 503, 504]);
 const MAX_BODY_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
 const TIMEOUT_MS = 30_000;
 const MAX_BACKOFF_MS = 5_000;
-/** Sends GET requests with a bearer token. */
 class lib_HttpClient {
     #userAgent;
     #handlers;
@@ -2436,11 +2249,6 @@ class lib_HttpClient {
         this.#handlers = handlers;
         this.#attempts = options.allowRetries ? 1 + (options.maxRetries ?? 1) : 1;
     }
-    /**
-     * Fetches `url` and parses its JSON body. Temporary statuses and network errors are retried with backoff.
-     *
-     * @throws {HttpClientError} for a final status outside 200-299 other than 404.
-     */
     async getJson(url) {
         for (let attempt = 1;; attempt++) {
             const last = attempt >= this.#attempts;
@@ -2583,7 +2391,7 @@ var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
+const { access, appendFile, writeFile } = external_fs_.promises;
 const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
 const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
 class Summary {
@@ -2606,7 +2414,7 @@ class Summary {
                 throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
             }
             try {
-                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
             }
             catch (_a) {
                 throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
@@ -2886,1136 +2694,6 @@ function toPlatformPath(pth) {
     return pth.replace(/[/\\]/g, path.sep);
 }
 //# sourceMappingURL=path-utils.js.map
-;// CONCATENATED MODULE: external "string_decoder"
-const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
-;// CONCATENATED MODULE: external "events"
-const external_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
-;// CONCATENATED MODULE: external "child_process"
-const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-;// CONCATENATED MODULE: external "assert"
-const external_assert_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
-var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
-// export const {open} = 'fs'
-const IS_WINDOWS = process.platform === 'win32';
-/**
- * Custom implementation of readlink to ensure Windows junctions
- * maintain trailing backslash for backward compatibility with Node.js < 24
- *
- * In Node.js 20, Windows junctions (directory symlinks) always returned paths
- * with trailing backslashes. Node.js 24 removed this behavior, which breaks
- * code that relied on this format for path operations.
- *
- * This implementation restores the Node 20 behavior by adding a trailing
- * backslash to all junction results on Windows.
- */
-function readlink(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        const result = yield fs.promises.readlink(fsPath);
-        // On Windows, restore Node 20 behavior: add trailing backslash to all results
-        // since junctions on Windows are always directory links
-        if (IS_WINDOWS && !result.endsWith('\\')) {
-            return `${result}\\`;
-        }
-        return result;
-    });
-}
-// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
-const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
-function exists(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        try {
-            yield stat(fsPath);
-        }
-        catch (err) {
-            if (err.code === 'ENOENT') {
-                return false;
-            }
-            throw err;
-        }
-        return true;
-    });
-}
-function isDirectory(fsPath_1) {
-    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
-        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
-        return stats.isDirectory();
-    });
-}
-/**
- * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
- * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
- */
-function isRooted(p) {
-    p = normalizeSeparators(p);
-    if (!p) {
-        throw new Error('isRooted() parameter "p" cannot be empty');
-    }
-    if (IS_WINDOWS) {
-        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
-        ); // e.g. C: or C:\hello
-    }
-    return p.startsWith('/');
-}
-/**
- * Best effort attempt to determine whether a file exists and is executable.
- * @param filePath    file path to check
- * @param extensions  additional file extensions to try
- * @return if file exists and is executable, returns the file path. otherwise empty string.
- */
-function tryGetExecutablePath(filePath, extensions) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        let stats = undefined;
-        try {
-            // test file exists
-            stats = yield stat(filePath);
-        }
-        catch (err) {
-            if (err.code !== 'ENOENT') {
-                // eslint-disable-next-line no-console
-                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-            }
-        }
-        if (stats && stats.isFile()) {
-            if (IS_WINDOWS) {
-                // on Windows, test for valid extension
-                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
-                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
-                    return filePath;
-                }
-            }
-            else {
-                if (isUnixExecutable(stats)) {
-                    return filePath;
-                }
-            }
-        }
-        // try each extension
-        const originalFilePath = filePath;
-        for (const extension of extensions) {
-            filePath = originalFilePath + extension;
-            stats = undefined;
-            try {
-                stats = yield stat(filePath);
-            }
-            catch (err) {
-                if (err.code !== 'ENOENT') {
-                    // eslint-disable-next-line no-console
-                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-                }
-            }
-            if (stats && stats.isFile()) {
-                if (IS_WINDOWS) {
-                    // preserve the case of the actual file (since an extension was appended)
-                    try {
-                        const directory = external_path_namespaceObject.dirname(filePath);
-                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
-                        for (const actualName of yield readdir(directory)) {
-                            if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_namespaceObject.join(directory, actualName);
-                                break;
-                            }
-                        }
-                    }
-                    catch (err) {
-                        // eslint-disable-next-line no-console
-                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
-                    }
-                    return filePath;
-                }
-                else {
-                    if (isUnixExecutable(stats)) {
-                        return filePath;
-                    }
-                }
-            }
-        }
-        return '';
-    });
-}
-function normalizeSeparators(p) {
-    p = p || '';
-    if (IS_WINDOWS) {
-        // convert slashes on Windows
-        p = p.replace(/\//g, '\\');
-        // remove redundant slashes
-        return p.replace(/\\\\+/g, '\\');
-    }
-    // remove redundant slashes
-    return p.replace(/\/\/+/g, '/');
-}
-// on Mac/Linux, test the execute bit
-//     R   W  X  R  W X R W X
-//   256 128 64 32 16 8 4 2 1
-function isUnixExecutable(stats) {
-    return ((stats.mode & 1) > 0 ||
-        ((stats.mode & 8) > 0 &&
-            process.getgid !== undefined &&
-            stats.gid === process.getgid()) ||
-        ((stats.mode & 64) > 0 &&
-            process.getuid !== undefined &&
-            stats.uid === process.getuid()));
-}
-// Get the path of cmd.exe in windows
-function getCmdPath() {
-    var _a;
-    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
-}
-//# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
-var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-/**
- * Copies a file or folder.
- * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See CopyOptions.
- */
-function cp(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
-        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
-        // Dest is an existing file, but not forcing
-        if (destStat && destStat.isFile() && !force) {
-            return;
-        }
-        // If dest is an existing directory, should copy inside.
-        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
-            ? path.join(dest, path.basename(source))
-            : dest;
-        if (!(yield ioUtil.exists(source))) {
-            throw new Error(`no such file or directory: ${source}`);
-        }
-        const sourceStat = yield ioUtil.stat(source);
-        if (sourceStat.isDirectory()) {
-            if (!recursive) {
-                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
-            }
-            else {
-                yield cpDirRecursive(source, newDest, 0, force);
-            }
-        }
-        else {
-            if (path.relative(source, newDest) === '') {
-                // a file cannot be copied to itself
-                throw new Error(`'${newDest}' and '${source}' are the same file`);
-            }
-            yield io_copyFile(source, newDest, force);
-        }
-    });
-}
-/**
- * Moves a path.
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See MoveOptions.
- */
-function mv(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        if (yield ioUtil.exists(dest)) {
-            let destExists = true;
-            if (yield ioUtil.isDirectory(dest)) {
-                // If dest is directory copy src into dest
-                dest = path.join(dest, path.basename(source));
-                destExists = yield ioUtil.exists(dest);
-            }
-            if (destExists) {
-                if (options.force == null || options.force) {
-                    yield rmRF(dest);
-                }
-                else {
-                    throw new Error('Destination already exists');
-                }
-            }
-        }
-        yield mkdirP(path.dirname(dest));
-        yield ioUtil.rename(source, dest);
-    });
-}
-/**
- * Remove a path recursively with force
- *
- * @param inputPath path to remove
- */
-function rmRF(inputPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (ioUtil.IS_WINDOWS) {
-            // Check for invalid characters
-            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
-            if (/[*"<>|]/.test(inputPath)) {
-                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
-            }
-        }
-        try {
-            // note if path does not exist, error is silent
-            yield ioUtil.rm(inputPath, {
-                force: true,
-                maxRetries: 3,
-                recursive: true,
-                retryDelay: 300
-            });
-        }
-        catch (err) {
-            throw new Error(`File was unable to be removed ${err}`);
-        }
-    });
-}
-/**
- * Make a directory.  Creates the full path with folders in between
- * Will throw if it fails
- *
- * @param   fsPath        path to create
- * @returns Promise<void>
- */
-function mkdirP(fsPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        ok(fsPath, 'a path argument must be provided');
-        yield ioUtil.mkdir(fsPath, { recursive: true });
-    });
-}
-/**
- * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
- * If you check and the tool does not exist, it will throw.
- *
- * @param     tool              name of the tool
- * @param     check             whether to check if tool exists
- * @returns   Promise<string>   path to tool
- */
-function which(tool, check) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // recursive when check=true
-        if (check) {
-            const result = yield which(tool, false);
-            if (!result) {
-                if (IS_WINDOWS) {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
-                }
-                else {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
-                }
-            }
-            return result;
-        }
-        const matches = yield findInPath(tool);
-        if (matches && matches.length > 0) {
-            return matches[0];
-        }
-        return '';
-    });
-}
-/**
- * Returns a list of all occurrences of the given tool on the system path.
- *
- * @returns   Promise<string[]>  the paths of the tool
- */
-function findInPath(tool) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // build the list of extensions to try
-        const extensions = [];
-        if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
-                if (extension) {
-                    extensions.push(extension);
-                }
-            }
-        }
-        // if it's rooted, return it if exists. otherwise return empty.
-        if (isRooted(tool)) {
-            const filePath = yield tryGetExecutablePath(tool, extensions);
-            if (filePath) {
-                return [filePath];
-            }
-            return [];
-        }
-        // if any path separators, return empty
-        if (tool.includes(external_path_namespaceObject.sep)) {
-            return [];
-        }
-        // build the list of directories
-        //
-        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
-        // it feels like we should not do this. Checking the current directory seems like more of a use
-        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
-        // across platforms.
-        const directories = [];
-        if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
-                if (p) {
-                    directories.push(p);
-                }
-            }
-        }
-        // find all matches
-        const matches = [];
-        for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
-            if (filePath) {
-                matches.push(filePath);
-            }
-        }
-        return matches;
-    });
-}
-function readCopyOptions(options) {
-    const force = options.force == null ? true : options.force;
-    const recursive = Boolean(options.recursive);
-    const copySourceDirectory = options.copySourceDirectory == null
-        ? true
-        : Boolean(options.copySourceDirectory);
-    return { force, recursive, copySourceDirectory };
-}
-function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        // Ensure there is not a run away recursive copy
-        if (currentDepth >= 255)
-            return;
-        currentDepth++;
-        yield mkdirP(destDir);
-        const files = yield ioUtil.readdir(sourceDir);
-        for (const fileName of files) {
-            const srcFile = `${sourceDir}/${fileName}`;
-            const destFile = `${destDir}/${fileName}`;
-            const srcFileStat = yield ioUtil.lstat(srcFile);
-            if (srcFileStat.isDirectory()) {
-                // Recurse
-                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
-            }
-            else {
-                yield io_copyFile(srcFile, destFile, force);
-            }
-        }
-        // Change the mode for the newly created directory
-        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
-    });
-}
-// Buffered file copy
-function io_copyFile(srcFile, destFile, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
-            // unlink/re-link it
-            try {
-                yield ioUtil.lstat(destFile);
-                yield ioUtil.unlink(destFile);
-            }
-            catch (e) {
-                // Try to override file permission
-                if (e.code === 'EPERM') {
-                    yield ioUtil.chmod(destFile, '0666');
-                    yield ioUtil.unlink(destFile);
-                }
-                // other errors = it doesn't exist, no work to do
-            }
-            // Copy over symlink
-            const symlinkFull = yield ioUtil.readlink(srcFile);
-            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
-        }
-        else if (!(yield ioUtil.exists(destFile)) || force) {
-            yield ioUtil.copyFile(srcFile, destFile);
-        }
-    });
-}
-//# sourceMappingURL=io.js.map
-;// CONCATENATED MODULE: external "timers"
-const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
-var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-
-/* eslint-disable @typescript-eslint/unbound-method */
-const toolrunner_IS_WINDOWS = process.platform === 'win32';
-/*
- * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
- */
-class ToolRunner extends external_events_namespaceObject.EventEmitter {
-    constructor(toolPath, args, options) {
-        super();
-        if (!toolPath) {
-            throw new Error("Parameter 'toolPath' cannot be null or empty.");
-        }
-        this.toolPath = toolPath;
-        this.args = args || [];
-        this.options = options || {};
-    }
-    _debug(message) {
-        if (this.options.listeners && this.options.listeners.debug) {
-            this.options.listeners.debug(message);
-        }
-    }
-    _getCommandString(options, noPrefix) {
-        const toolPath = this._getSpawnFileName();
-        const args = this._getSpawnArgs(options);
-        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
-        if (toolrunner_IS_WINDOWS) {
-            // Windows + cmd file
-            if (this._isCmdFile()) {
-                cmd += toolPath;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows + verbatim
-            else if (options.windowsVerbatimArguments) {
-                cmd += `"${toolPath}"`;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows (regular)
-            else {
-                cmd += this._windowsQuoteCmdArg(toolPath);
-                for (const a of args) {
-                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
-                }
-            }
-        }
-        else {
-            // OSX/Linux - this can likely be improved with some form of quoting.
-            // creating processes on Unix is fundamentally different than Windows.
-            // on Unix, execvp() takes an arg array.
-            cmd += toolPath;
-            for (const a of args) {
-                cmd += ` ${a}`;
-            }
-        }
-        return cmd;
-    }
-    _processLineBuffer(data, strBuffer, onLine) {
-        try {
-            let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
-            while (n > -1) {
-                const line = s.substring(0, n);
-                onLine(line);
-                // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
-            }
-            return s;
-        }
-        catch (err) {
-            // streaming lines to console is best effort.  Don't fail a build.
-            this._debug(`error processing line. Failed with error ${err}`);
-            return '';
-        }
-    }
-    _getSpawnFileName() {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                return process.env['COMSPEC'] || 'cmd.exe';
-            }
-        }
-        return this.toolPath;
-    }
-    _getSpawnArgs(options) {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
-                for (const a of this.args) {
-                    argline += ' ';
-                    argline += options.windowsVerbatimArguments
-                        ? a
-                        : this._windowsQuoteCmdArg(a);
-                }
-                argline += '"';
-                return [argline];
-            }
-        }
-        return this.args;
-    }
-    _endsWith(str, end) {
-        return str.endsWith(end);
-    }
-    _isCmdFile() {
-        const upperToolPath = this.toolPath.toUpperCase();
-        return (this._endsWith(upperToolPath, '.CMD') ||
-            this._endsWith(upperToolPath, '.BAT'));
-    }
-    _windowsQuoteCmdArg(arg) {
-        // for .exe, apply the normal quoting rules that libuv applies
-        if (!this._isCmdFile()) {
-            return this._uvQuoteCmdArg(arg);
-        }
-        // otherwise apply quoting rules specific to the cmd.exe command line parser.
-        // the libuv rules are generic and are not designed specifically for cmd.exe
-        // command line parser.
-        //
-        // for a detailed description of the cmd.exe command line parser, refer to
-        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
-        // need quotes for empty arg
-        if (!arg) {
-            return '""';
-        }
-        // determine whether the arg needs to be quoted
-        const cmdSpecialChars = [
-            ' ',
-            '\t',
-            '&',
-            '(',
-            ')',
-            '[',
-            ']',
-            '{',
-            '}',
-            '^',
-            '=',
-            ';',
-            '!',
-            "'",
-            '+',
-            ',',
-            '`',
-            '~',
-            '|',
-            '<',
-            '>',
-            '"'
-        ];
-        let needsQuotes = false;
-        for (const char of arg) {
-            if (cmdSpecialChars.some(x => x === char)) {
-                needsQuotes = true;
-                break;
-            }
-        }
-        // short-circuit if quotes not needed
-        if (!needsQuotes) {
-            return arg;
-        }
-        // the following quoting rules are very similar to the rules that by libuv applies.
-        //
-        // 1) wrap the string in quotes
-        //
-        // 2) double-up quotes - i.e. " => ""
-        //
-        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
-        //    doesn't work well with a cmd.exe command line.
-        //
-        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
-        //    for example, the command line:
-        //          foo.exe "myarg:""my val"""
-        //    is parsed by a .NET console app into an arg array:
-        //          [ "myarg:\"my val\"" ]
-        //    which is the same end result when applying libuv quoting rules. although the actual
-        //    command line from libuv quoting rules would look like:
-        //          foo.exe "myarg:\"my val\""
-        //
-        // 3) double-up slashes that precede a quote,
-        //    e.g.  hello \world    => "hello \world"
-        //          hello\"world    => "hello\\""world"
-        //          hello\\"world   => "hello\\\\""world"
-        //          hello world\    => "hello world\\"
-        //
-        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
-        //    the reasons for including this as a .cmd quoting rule are:
-        //
-        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
-        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
-        //
-        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
-        //       haven't heard any complaints about that aspect.
-        //
-        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
-        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
-        // by using %%.
-        //
-        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
-        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
-        //
-        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
-        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
-        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
-        // to an external program.
-        //
-        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
-        // % can be escaped within a .cmd file.
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\'; // double the slash
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '"'; // double the quote
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _uvQuoteCmdArg(arg) {
-        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
-        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
-        // is used.
-        //
-        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
-        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
-        // pasting copyright notice from Node within this function:
-        //
-        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
-        //
-        //      Permission is hereby granted, free of charge, to any person obtaining a copy
-        //      of this software and associated documentation files (the "Software"), to
-        //      deal in the Software without restriction, including without limitation the
-        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
-        //      sell copies of the Software, and to permit persons to whom the Software is
-        //      furnished to do so, subject to the following conditions:
-        //
-        //      The above copyright notice and this permission notice shall be included in
-        //      all copies or substantial portions of the Software.
-        //
-        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
-        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
-        //      IN THE SOFTWARE.
-        if (!arg) {
-            // Need double quotation for empty argument
-            return '""';
-        }
-        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
-            // No quotation needed
-            return arg;
-        }
-        if (!arg.includes('"') && !arg.includes('\\')) {
-            // No embedded double quotes or backslashes, so I can just wrap
-            // quote marks around the whole thing.
-            return `"${arg}"`;
-        }
-        // Expected input/output:
-        //   input : hello"world
-        //   output: "hello\"world"
-        //   input : hello""world
-        //   output: "hello\"\"world"
-        //   input : hello\world
-        //   output: hello\world
-        //   input : hello\\world
-        //   output: hello\\world
-        //   input : hello\"world
-        //   output: "hello\\\"world"
-        //   input : hello\\"world
-        //   output: "hello\\\\\"world"
-        //   input : hello world\
-        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
-        //                             but it appears the comment is wrong, it should be "hello world\\"
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\';
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '\\';
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _cloneExecOptions(options) {
-        options = options || {};
-        const result = {
-            cwd: options.cwd || process.cwd(),
-            env: options.env || process.env,
-            silent: options.silent || false,
-            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
-            failOnStdErr: options.failOnStdErr || false,
-            ignoreReturnCode: options.ignoreReturnCode || false,
-            delay: options.delay || 10000
-        };
-        result.outStream = options.outStream || process.stdout;
-        result.errStream = options.errStream || process.stderr;
-        return result;
-    }
-    _getSpawnOptions(options, toolPath) {
-        options = options || {};
-        const result = {};
-        result.cwd = options.cwd;
-        result.env = options.env;
-        result['windowsVerbatimArguments'] =
-            options.windowsVerbatimArguments || this._isCmdFile();
-        if (options.windowsVerbatimArguments) {
-            result.argv0 = `"${toolPath}"`;
-        }
-        return result;
-    }
-    /**
-     * Exec a tool.
-     * Output will be streamed to the live console.
-     * Returns promise with return code
-     *
-     * @param     tool     path to tool to exec
-     * @param     options  optional exec options.  See ExecOptions
-     * @returns   number
-     */
-    exec() {
-        return toolrunner_awaiter(this, void 0, void 0, function* () {
-            // root the tool path if it is unrooted and contains relative pathing
-            if (!isRooted(this.toolPath) &&
-                (this.toolPath.includes('/') ||
-                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
-                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
-            }
-            // if the tool is only a file name, then resolve it from the PATH
-            // otherwise verify it exists (add extension on Windows if necessary)
-            this.toolPath = yield which(this.toolPath, true);
-            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
-                this._debug(`exec tool: ${this.toolPath}`);
-                this._debug('arguments:');
-                for (const arg of this.args) {
-                    this._debug(`   ${arg}`);
-                }
-                const optionsNonNull = this._cloneExecOptions(this.options);
-                if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
-                }
-                const state = new ExecState(optionsNonNull, this.toolPath);
-                state.on('debug', (message) => {
-                    this._debug(message);
-                });
-                if (this.options.cwd && !(yield exists(this.options.cwd))) {
-                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
-                }
-                const fileName = this._getSpawnFileName();
-                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
-                let stdbuffer = '';
-                if (cp.stdout) {
-                    cp.stdout.on('data', (data) => {
-                        if (this.options.listeners && this.options.listeners.stdout) {
-                            this.options.listeners.stdout(data);
-                        }
-                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                            optionsNonNull.outStream.write(data);
-                        }
-                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.stdline) {
-                                this.options.listeners.stdline(line);
-                            }
-                        });
-                    });
-                }
-                let errbuffer = '';
-                if (cp.stderr) {
-                    cp.stderr.on('data', (data) => {
-                        state.processStderr = true;
-                        if (this.options.listeners && this.options.listeners.stderr) {
-                            this.options.listeners.stderr(data);
-                        }
-                        if (!optionsNonNull.silent &&
-                            optionsNonNull.errStream &&
-                            optionsNonNull.outStream) {
-                            const s = optionsNonNull.failOnStdErr
-                                ? optionsNonNull.errStream
-                                : optionsNonNull.outStream;
-                            s.write(data);
-                        }
-                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.errline) {
-                                this.options.listeners.errline(line);
-                            }
-                        });
-                    });
-                }
-                cp.on('error', (err) => {
-                    state.processError = err.message;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    state.CheckComplete();
-                });
-                cp.on('exit', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                cp.on('close', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                state.on('done', (error, exitCode) => {
-                    if (stdbuffer.length > 0) {
-                        this.emit('stdline', stdbuffer);
-                    }
-                    if (errbuffer.length > 0) {
-                        this.emit('errline', errbuffer);
-                    }
-                    cp.removeAllListeners();
-                    if (error) {
-                        reject(error);
-                    }
-                    else {
-                        resolve(exitCode);
-                    }
-                });
-                if (this.options.input) {
-                    if (!cp.stdin) {
-                        throw new Error('child process missing stdin');
-                    }
-                    cp.stdin.end(this.options.input);
-                }
-            }));
-        });
-    }
-}
-/**
- * Convert an arg string to an array of args. Handles escaping
- *
- * @param    argString   string of arguments
- * @returns  string[]    array of arguments
- */
-function argStringToArray(argString) {
-    const args = [];
-    let inQuotes = false;
-    let escaped = false;
-    let arg = '';
-    function append(c) {
-        // we only escape double quotes.
-        if (escaped && c !== '"') {
-            arg += '\\';
-        }
-        arg += c;
-        escaped = false;
-    }
-    for (let i = 0; i < argString.length; i++) {
-        const c = argString.charAt(i);
-        if (c === '"') {
-            if (!escaped) {
-                inQuotes = !inQuotes;
-            }
-            else {
-                append(c);
-            }
-            continue;
-        }
-        if (c === '\\' && escaped) {
-            append(c);
-            continue;
-        }
-        if (c === '\\' && inQuotes) {
-            escaped = true;
-            continue;
-        }
-        if (c === ' ' && !inQuotes) {
-            if (arg.length > 0) {
-                args.push(arg);
-                arg = '';
-            }
-            continue;
-        }
-        append(c);
-    }
-    if (arg.length > 0) {
-        args.push(arg.trim());
-    }
-    return args;
-}
-class ExecState extends external_events_namespaceObject.EventEmitter {
-    constructor(options, toolPath) {
-        super();
-        this.processClosed = false; // tracks whether the process has exited and stdio is closed
-        this.processError = '';
-        this.processExitCode = 0;
-        this.processExited = false; // tracks whether the process has exited
-        this.processStderr = false; // tracks whether stderr was written to
-        this.delay = 10000; // 10 seconds
-        this.done = false;
-        this.timeout = null;
-        if (!toolPath) {
-            throw new Error('toolPath must not be empty');
-        }
-        this.options = options;
-        this.toolPath = toolPath;
-        if (options.delay) {
-            this.delay = options.delay;
-        }
-    }
-    CheckComplete() {
-        if (this.done) {
-            return;
-        }
-        if (this.processClosed) {
-            this._setResult();
-        }
-        else if (this.processExited) {
-            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
-        }
-    }
-    _debug(message) {
-        this.emit('debug', message);
-    }
-    _setResult() {
-        // determine whether there is an error
-        let error;
-        if (this.processExited) {
-            if (this.processError) {
-                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
-            }
-            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
-                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
-            }
-            else if (this.processStderr && this.options.failOnStdErr) {
-                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
-            }
-        }
-        // clear the timeout
-        if (this.timeout) {
-            clearTimeout(this.timeout);
-            this.timeout = null;
-        }
-        this.done = true;
-        this.emit('done', error, this.processExitCode);
-    }
-    static HandleTimeout(state) {
-        if (state.done) {
-            return;
-        }
-        if (!state.processClosed && state.processExited) {
-            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
-            state._debug(message);
-        }
-        state._setResult();
-    }
-}
-//# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
-var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-/**
- * Exec a command.
- * Output will be streamed to the live console.
- * Returns promise with return code
- *
- * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
- * @param     args               optional arguments for tool. Escaping is handled by the lib.
- * @param     options            optional exec options.  See ExecOptions
- * @returns   Promise<number>    exit code
- */
-function exec_exec(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = tr.argStringToArray(commandLine);
-        if (commandArgs.length === 0) {
-            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
-        }
-        // Path to tool to execute should be first arg
-        const toolPath = commandArgs[0];
-        args = commandArgs.slice(1).concat(args || []);
-        const runner = new tr.ToolRunner(toolPath, args, options);
-        return runner.exec();
-    });
-}
-/**
- * Exec a command and get the output.
- * Output will be streamed to the live console.
- * Returns promise with the exit code and collected stdout and stderr
- *
- * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
- * @param     args                  optional arguments for tool. Escaping is handled by the lib.
- * @param     options               optional exec options.  See ExecOptions
- * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
- */
-function getExecOutput(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        var _a, _b;
-        let stdout = '';
-        let stderr = '';
-        //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new StringDecoder('utf8');
-        const stderrDecoder = new StringDecoder('utf8');
-        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
-        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
-        const stdErrListener = (data) => {
-            stderr += stderrDecoder.write(data);
-            if (originalStdErrListener) {
-                originalStdErrListener(data);
-            }
-        };
-        const stdOutListener = (data) => {
-            stdout += stdoutDecoder.write(data);
-            if (originalStdoutListener) {
-                originalStdoutListener(data);
-            }
-        };
-        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
-        //flush any remaining characters
-        stdout += stdoutDecoder.end();
-        stderr += stderrDecoder.end();
-        return {
-            exitCode,
-            stdout,
-            stderr
-        };
-    });
-}
-//# sourceMappingURL=exec.js.map
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -4400,14 +3078,11 @@ function core_getIDToken(aud) {
 
 //# sourceMappingURL=core.js.map
 ;// CONCATENATED MODULE: ./packages/core/lib/annotations.js
-/** Collects annotations and shows the most important ones, as the runner drops all but the first few. */
 
 
-// Longer messages are cut by the runner, without a sign (actions/runner, ExecutionContext.cs).
 const MAX_MESSAGE_LENGTH = 4096;
 const ISSUE = { error: error, warning: warning, notice: notice };
 const LEVELS = ['error', 'warning', 'notice'];
-/** The annotations of one step. */
 class Annotations {
     #log;
     #budget;
@@ -4416,16 +3091,9 @@ class Annotations {
         this.#log = log;
         this.#budget = budget;
     }
-    /** Keeps an annotation until `flush`. */
     add(annotation) {
         this.#pending.push(annotation);
     }
-    /**
-     * Shows what was added since the last call: the highest ranks of each level as annotations, in the order of their
-     * rank, the rest as plain lines in a group of the log.
-     *
-     * @returns how many were left over, by level.
-     */
     async flush() {
         const pending = this.#pending;
         this.#pending = [];
@@ -4471,7 +3139,6 @@ function annotations_issue(annotation) {
 function cutMessage(message) {
     if (message.length <= MAX_MESSAGE_LENGTH)
         return message;
-    // A lone half of a surrogate pair would be printed as U+FFFD.
     return `${message.slice(0, MAX_MESSAGE_LENGTH - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 function plain({ message, title, file, line }) {
@@ -4480,8 +3147,6 @@ function plain({ message, title, file, line }) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/errors.js
-/** The kinds of failure that a step tells apart. Anything that is none of these is a bug and keeps its stack. */
-/** The configuration is wrong: the message says what in one line, `fix` says what to do. */
 class errors_UserError extends Error {
     name = 'UserError';
     fix;
@@ -4491,29 +3156,20 @@ class errors_UserError extends Error {
             this.fix = options.fix;
     }
 }
-/** Everything worked and the answer is no, for instance because of a vulnerability above the threshold. */
 class PolicyFailure extends Error {
     name = 'PolicyFailure';
 }
-/** The run was cancelled: the runner sent SIGINT or SIGTERM, or a caller aborted. */
 class CancelledError extends Error {
     name = 'CancelledError';
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/cancellation.js
-/**
- * What happens when the runner cancels a step. It sends SIGINT to the node process alone, SIGTERM 7.5 s later, and
- * kills the process tree 2.5 s after that (actions/runner, ProcessInvoker.cs). So all must be over within 7 s.
- */
 
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM'];
-// Children get 3.5 s to end (process-group.ts), so main can't be done sooner.
 const WORK_MS = 4_000;
 const CLEANUP_MS = 6_500;
 const DEATH_MS = 7_000;
-// What a shell reports for a process that a signal ended: 128 plus the number of the signal.
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 };
-/** Turns SIGINT and SIGTERM into an aborted signal, limits what follows, and dies when that is not enough. */
 class Cancellation {
     #stop = new AbortController();
     #workOver = new AbortController();
@@ -4521,29 +3177,23 @@ class Cancellation {
     #lastRites;
     #timers = [];
     #received;
-    /** Listens from now on. `lastRites` is what must happen, synchronously, before the process dies by force. */
     constructor(lastRites) {
         this.#lastRites = lastRites;
         for (const signal of STOP_SIGNALS)
             process.on(signal, this.#onSignal);
     }
-    /** Aborted, with a `CancelledError`, as soon as the run must stop. */
     get signal() {
         return this.#stop.signal;
     }
-    /** Aborted when a stopped run has no more time for its work. */
     get workOver() {
         return this.#workOver.signal;
     }
-    /** Aborted when a stopped run has no more time for its cleanups either. */
     get cleanupOver() {
         return this.#cleanupOver.signal;
     }
-    /** The exit code that tells of the received signal; undefined when there was none. */
     get exitCode() {
         return this.#received === undefined ? undefined : EXIT_CODES[this.#received];
     }
-    /** Stops the run, and starts the clock. */
     stop(reason) {
         if (this.#stop.signal.aborted)
             return;
@@ -4554,7 +3204,6 @@ class Cancellation {
         ];
         this.#stop.abort(reason);
     }
-    /** Ends with `work`, or when `over` is aborted: then `work` is left to itself. */
     bounded(work, over) {
         return new Promise((resolve, reject) => {
             if (over.aborted)
@@ -4563,7 +3212,6 @@ class Cancellation {
             Promise.resolve(work).then(resolve, reject);
         });
     }
-    /** The run is over; work that was left to itself keeps the process alive no longer than the clock says. */
     close() {
         for (const timer of this.#timers)
             timer.unref();
@@ -4580,7 +3228,6 @@ class Cancellation {
         this.#received = signal;
         this.stop(new CancelledError(`the run was cancelled (${signal})`));
     };
-    // Dying by the signal, not by process.exit, tells the parent the reason.
     #die(signal) {
         for (const own of STOP_SIGNALS)
             process.off(own, this.#onSignal);
@@ -4595,23 +3242,19 @@ class Cancellation {
 
 ;// CONCATENATED MODULE: ./packages/core/lib/failure-reporter.js
 
-/** Turns errors into annotations and remembers that there was one. */
 class FailureReporter {
     #log;
     #annotations;
     #cancelled;
     #failed = false;
-    /** Errors that follow from `cancelled` being aborted are not failures of their own. */
     constructor(log, annotations, cancelled) {
         this.#log = log;
         this.#annotations = annotations;
         this.#cancelled = cancelled;
     }
-    /** Whether anything failed. */
     get failed() {
         return this.#failed;
     }
-    /** Runs a part of the step; an error is reported and goes no further. */
     async guard(part) {
         try {
             await part();
@@ -4620,24 +3263,20 @@ class FailureReporter {
             this.report(error);
         }
     }
-    /** Reports one error. The failure of the step outranks its findings. */
     report(error) {
         this.#failed = true;
         if (error instanceof Error)
             this.#debugStacks(error);
-        // The runner annotates a cancelled step itself.
         if (error instanceof CancelledError || this.#cancelled.aborted)
             this.#log.info(messageOf(error));
         else
             this.#annotations.add({ level: 'error', message: messageOf(error), rank: Number.MAX_VALUE });
     }
-    /** Reports at once, for when there will be no flush. */
     reportNow(message) {
         this.#failed = true;
         this.#log.error(message);
     }
     #debugStacks(error) {
-        // Their message says it all, and a stack would only look like a bug.
         if (error instanceof errors_UserError || error instanceof PolicyFailure)
             return;
         this.#log.debug(error.stack ?? error.message);
@@ -4654,12 +3293,9 @@ function messageOf(error) {
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./packages/core/lib/json.js
-/** Access to parsed JSON of unknown shape. */
-/** Whether a parsed value is an object, that is neither an array nor null. */
 function isJsonObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-/** The value at a path of own keys, `at(event, 'pull_request', 'head', 'sha')`; undefined where the path ends early. */
 function at(value, ...path) {
     let current = value;
     for (const key of path) {
@@ -4669,19 +3305,16 @@ function at(value, ...path) {
     }
     return current;
 }
-/** The text at a path; undefined where there is none or something else. */
 function textAt(value, ...path) {
     const found = at(value, ...path);
     return typeof found === 'string' ? found : undefined;
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/github.js
-/** What GitHub tells a step about its run (docs.github.com, "Default environment variables"). */
 
 
 
 const PULL_REQUEST_EVENT = /^pull_request(?:_|$)/;
-/** Reads the context. The payload is read on first use, as most runs need none of it. */
 function readGitHubContext(env = process.env) {
     const text = (name) => env[name] ?? '';
     let payload;
@@ -4718,7 +3351,6 @@ function readGitHubContext(env = process.env) {
 }
 function isFromFork(event, repository) {
     const head = textAt(event, 'pull_request', 'head', 'repo', 'full_name');
-    // Repository names don't depend on case.
     return head === undefined || head.toLowerCase() !== repository.toLowerCase();
 }
 function readEvent(path) {
@@ -4740,36 +3372,19 @@ function readEvent(path) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/neutralise.js
-/**
- * Makes text of others safe to print. The runner reads every line that a step writes to stdout or stderr and obeys
- * those that look like workflow commands (actions/runner, ActionCommand.cs): `::name ...::data` after blanks, and
- * `##[name]data` anywhere in a line. A `RUN echo ::add-mask::e` in a Dockerfile must stay a line of text.
- */
-// Sequences that colour text or move the cursor (ECMA-48 CSI). They carry no text, so they are dropped.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this is about
 const CONTROL_SEQUENCE = /\u001b\[[0-?]*[ -/]*[@-~]/g;
-// Control characters other than tab and line feed, line separators, and the characters that reorder text.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this is about
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
-// .NET's string comparison, which looks for `::` and `##[`, skips characters that show nothing.
 const UNSEEN = '\\p{Default_Ignorable_Code_Point}\\p{Cf}\\p{M}';
 const COMMAND_AT_START = new RegExp(`^[[\\s${UNSEEN}]--\\n]*(?=:[${UNSEEN}]*:)`, 'gmv');
 const COMMAND_ANYWHERE = new RegExp(`#[${UNSEEN}]*#[${UNSEEN}]*(?=\\[)`, 'gv');
-/**
- * The text with commands defused by a backslash (`\::error::x`, `##\[error]x`), one line per line that a terminal
- * would show: `\r\n` and a lone `\r` end a line, as they do for the runner. Colours are dropped, other control
- * characters are made visible. Printable text stays as it is.
- */
 function neutralise(text) {
     return showControls(text.replace(CONTROL_SEQUENCE, '').replace(/\r\n?/g, '\n'))
         .replace(COMMAND_AT_START, '$&\\')
         .replace(COMMAND_ANYWHERE, '$&\\');
 }
-/** The text with control characters other than tab and line feed made visible: ESC as `␛`, U+202E as `<U+202E>`. */
 function showControls(text) {
     return text.replace(CONTROL, visible);
 }
-// Unicode has a picture for each C0 control character and for DEL (block "Control Pictures", U+2400).
 function visible(character) {
     const code = character.charCodeAt(0);
     if (code < 0x20)
@@ -4780,13 +3395,11 @@ function visible(character) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/log.js
-/** What a step prints. Every method may be passed on by itself: `run('docker', args, { onStderr: log.foreign })`. */
 
 
 
 const PROGRESS_INTERVAL_MS = 5_000;
 const ANNOTATE = { error: error, warning: warning, notice: notice };
-/** Makes a log on stdout whose annotations count against `budget`. */
 function createLog(budget = new AnnotationBudget()) {
     let inGroup = false;
     let lastProgress = Number.NEGATIVE_INFINITY;
@@ -4829,19 +3442,26 @@ function createLog(budget = new AnnotationBudget()) {
     };
 }
 
+;// CONCATENATED MODULE: ./packages/core/lib/memory.js
+const DELAY_MS = 100;
+function limitYoungGeneration() {
+    setTimeout(() => void apply(), DELAY_MS).unref();
+}
+async function apply() {
+    const { setFlagsFromString } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8877, 19));
+    setFlagsFromString('--max-semi-space-size=2');
+    setFlagsFromString('--semi-space-growth-factor=1');
+}
+
 ;// CONCATENATED MODULE: ./packages/core/lib/process-group.js
-// The runner sends SIGINT, after 7.5 s SIGTERM, and kills everything after 10 s (actions/runner,
-// ProcessInvoker.cs). Our children get 3.5 s of that, so that time is left for the cleanups.
 const INTERRUPT_GRACE_MS = 2_500;
 const TERMINATE_GRACE_MS = 1_000;
 const alive = new Set();
-/** Notes a child that was spawned with `detached`, and so leads a process group, until it has ended. */
 function track(child) {
     alive.add(child);
     child.once('close', () => alive.delete(child));
     child.once('error', () => alive.delete(child));
 }
-/** Asks a child's group to end: SIGINT, then SIGTERM, then SIGKILL. Returns a function that stops the escalation. */
 function stopGently(child) {
     signalGroup(child, 'SIGINT');
     let timer = setTimeout(() => {
@@ -4850,12 +3470,10 @@ function stopGently(child) {
     }, INTERRUPT_GRACE_MS);
     return () => clearTimeout(timer);
 }
-/** Kills all tracked children at once, for when our own process dies. */
 function killAllChildren() {
     for (const child of alive)
         signalGroup(child, 'SIGKILL');
 }
-/** Sends a signal to a child's group. Nothing can be done about a group that is gone or belongs to another user. */
 function signalGroup(child, signal) {
     if (child.pid === undefined)
         return;
@@ -4872,20 +3490,12 @@ function signalGroup(child, signal) {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./packages/core/lib/file-command.js
-/**
- * The files through which a step speaks to the runner (actions/runner, FileCommandManager.cs).
- *
- * Not `setOutput` of @actions/core: it reads only the real environment, and prints the deprecated `::set-output`
- * command, value and all, where the file is missing.
- */
 
 
-/** One entry in heredoc form. The delimiter is random, so no value can end the entry early. */
 function formatEntry(name, value) {
     const delimiter = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
     return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
 }
-/** Appends to the file that `variable` names; without the variable, as on a developer's machine, does nothing. */
 function appendTo(variable, text, env) {
     const path = env[variable];
     if (path)
@@ -4893,29 +3503,19 @@ function appendTo(variable, text, env) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/summary.js
-/**
- * The job summary of a step.
- *
- * Not `summary` of @actions/core: it writes any size, and the runner drops a summary of more than 1 MiB as a whole.
- */
 
 
-/** Largest summary of a step in bytes (actions/runner, CreateStepSummaryCommand). */
 const MAX_SUMMARY_BYTES = 1024 * 1024;
-// At the top, as a cut block may leave a code fence or an HTML tag open.
 const CUT_NOTE = '> [!NOTE]\n> This summary is cut: GitHub shows at most 1 MiB per step.\n\n';
-/** Collects Markdown blocks and writes them together. */
 class summary_Summary {
     #env;
     #blocks = [];
     constructor(env = process.env) {
         this.#env = env;
     }
-    /** Adds a block: Markdown that is complete in itself. A blank line separates it from the next one. */
     append(markdown) {
         this.#blocks.push(`${markdown.trimEnd()}\n\n`);
     }
-    /** Appends the blocks to the summary file, as far as the limit allows. Does nothing where there is no such file. */
     write() {
         const blocks = this.#blocks;
         this.#blocks = [];
@@ -4927,7 +3527,6 @@ class summary_Summary {
         appendTo('GITHUB_STEP_SUMMARY', Buffer.byteLength(text) <= room ? text : cut(blocks, room), this.#env);
     }
 }
-// Whole blocks as long as they fit; the first one that does not is cut at the end of a line.
 function cut(blocks, room) {
     let text = CUT_NOTE;
     let left = room - Buffer.byteLength(CUT_NOTE);
@@ -4952,34 +3551,24 @@ var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./packages/core/lib/temp.js
-/** Private temporary directories of a step. Everything here is synchronous, so that it also works while dying. */
 
 
 
-/** Directories that only this user can read, removed at the end of the step. */
 class TempDirs {
     #base;
     #created = new Set();
-    /** Directories are made below RUNNER_TEMP, which the runner wipes after each job, else below the system's one. */
     constructor(env = process.env) {
         this.#base = env.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
     }
-    /** Makes a directory of mode 0700 whose name starts with `prefix`; returns its absolute path without symlinks. */
     create(prefix) {
         const path = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,external_node_fs_.realpathSync)(this.#base), `${prefix}-`));
         this.#created.add(path);
         return path;
     }
-    /**
-     * Removes all of them with all that they hold. May be called again.
-     *
-     * @throws {AggregateError} naming those that could not be removed, after all others are gone.
-     */
     removeAll() {
         const failures = [];
         for (const path of this.#created) {
             try {
-                // Children that are still dying may write while we delete, hence the retries.
                 (0,external_node_fs_.rmSync)(path, { recursive: true, force: true, maxRetries: 3 });
                 this.#created.delete(path);
             }
@@ -4993,7 +3582,6 @@ class TempDirs {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/action.js
-/** The frame around an action's main function. */
 
 
 
@@ -5004,14 +3592,9 @@ class TempDirs {
 
 
 
-/**
- * Runs an action to its end and sets `process.exitCode`; never throws, never exits.
- *
- * A failure becomes one annotation: `UserError` with its fix, `PolicyFailure`, and everything else as a bug whose
- * stack stands in the debug log. SIGINT or SIGTERM aborts `signal`; then `main` has 4 s, the cleanups have until
- * 6.5 s. A second signal, or 7 s, removes temporary directories, kills children and ends the process on the spot.
- */
+
 async function runAction(main) {
+    limitYoungGeneration();
     const temp = new TempDirs();
     const lastRites = () => {
         killAllChildren();
@@ -5024,7 +3607,6 @@ async function runAction(main) {
     const reporter = new FailureReporter(context.log, annotations, cancellation.signal);
     const unwatch = watchForBugs(reporter, cancellation, lastRites);
     await reporter.guard(() => cancellation.bounded(main(context), cancellation.workOver));
-    // Before the cleanups, which may take the rest of the time.
     await reporter.guard(() => summary.write());
     await annotations.flush();
     const over = cancellation.cleanupOver;
@@ -5051,13 +3633,11 @@ function makeContext(signal, temp, cleanups) {
         onExit: (cleanup) => cleanups.push(cleanup),
     };
 }
-/** Catches what escapes main; node itself would print it raw, and hostile text in it would reach the runner. */
 function watchForBugs(reporter, cancellation, lastRites) {
     const onUncaught = (error) => {
         reporter.report(error);
         cancellation.stop(new CancelledError('the run stopped after an internal error', { cause: error }));
     };
-    // Reached while main has not ended only when nothing is left to wait for: a promise that nobody settles.
     const onExit = () => {
         reporter.reportNow('the action stopped in the middle of its work; this is a bug');
         lastRites();
@@ -5070,9 +3650,450 @@ function watchForBugs(reporter, cancellation, lastRites) {
     };
 }
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./packages/core/lib/http/errors.js
+class HttpError extends Error {
+    name = 'HttpError';
+    status;
+    temporary;
+    retryAfterMs;
+    constructor(problem, details) {
+        super(`${redact(details.url)}: ${problem}`, details.cause === undefined ? undefined : { cause: details.cause });
+        this.status = details.status;
+        this.temporary = details.temporary;
+        this.retryAfterMs = details.retryAfterMs;
+    }
+}
+class ChecksumError extends HttpError {
+    name = 'ChecksumError';
+    expected;
+    actual;
+    constructor(url, expected, actual, bytes) {
+        super(`expected SHA-256 ${expected}, got ${actual} with ${bytes} bytes`, { url, temporary: false });
+        this.expected = expected;
+        this.actual = actual;
+    }
+}
+function redact(url) {
+    return `${url.protocol}//${url.host}${url.pathname}`;
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/http/exchange.js
+
+const IDLE_MS = 30_000;
+async function exchange(request, options) {
+    const { url, method, headers, body } = request;
+    const { env = process.env, signal, idleMs = IDLE_MS } = options;
+    assertSecure(url);
+    signal?.throwIfAborted();
+    const { Agent, request: start } = url.protocol === 'https:' ? await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4708, 19)) : await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
+    const outgoing = start(url, {
+        method,
+        headers: {
+            'user-agent': 'container-kit',
+            'accept-encoding': 'identity',
+            ...headers,
+            ...(body && { 'content-length': String(body.byteLength) }),
+        },
+        agent: new Agent(isLoopback(url.hostname) ? {} : { proxyEnv: env }),
+        ...(signal && { signal }),
+    });
+    outgoing.setTimeout(idleMs, () => outgoing.destroy(new Error(`no data for ${idleMs / 1000} s`)));
+    try {
+        const message = await new Promise((resolve, reject) => {
+            outgoing.once('response', resolve);
+            outgoing.on('error', reject);
+            send(outgoing, body);
+        });
+        return { status: message.statusCode ?? 0, headers: message.headers, body: message, url };
+    }
+    catch (cause) {
+        signal?.throwIfAborted();
+        throw broken(url, cause);
+    }
+}
+function send(outgoing, body) {
+    if (body === undefined || body instanceof Uint8Array) {
+        outgoing.end(body);
+        return;
+    }
+    const source = body.open();
+    source.once('error', (error) => outgoing.destroy(error));
+    outgoing.once('close', () => source.destroy());
+    source.pipe(outgoing);
+}
+async function* readBody(response, maxBytes, signal) {
+    const { body, url, headers } = response;
+    const tooLong = () => new HttpError(`it is larger than ${maxBytes} bytes`, { url, temporary: false });
+    let size = 0;
+    try {
+        if (Number(headers['content-length'] ?? 0) > maxBytes)
+            throw tooLong();
+        for await (const chunk of body) {
+            size += chunk.byteLength;
+            if (size > maxBytes)
+                throw tooLong();
+            yield chunk;
+        }
+    }
+    catch (cause) {
+        signal?.throwIfAborted();
+        throw cause instanceof HttpError ? cause : broken(url, cause);
+    }
+    finally {
+        body.destroy();
+    }
+}
+async function readAll(response, maxBytes, signal) {
+    const chunks = [];
+    for await (const chunk of readBody(response, maxBytes, signal))
+        chunks.push(chunk);
+    return Buffer.concat(chunks);
+}
+function isLoopback(hostname) {
+    return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
+}
+function assertSecure(url) {
+    if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)))
+        return;
+    throw new HttpError(`only https is allowed, not ${url.protocol}`, { url, temporary: false });
+}
+function broken(url, cause) {
+    const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
+    return new HttpError(reason, { url, temporary: true, cause });
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/http/redirect.js
+
+
+const MAX_HOPS = 5;
+const REDIRECTS = [301, 302, 303, 307, 308];
+async function fetchFollowing(request, options) {
+    let current = request;
+    for (let hop = 0; hop <= MAX_HOPS; hop += 1) {
+        const response = await exchange(current, options);
+        const { location } = response.headers;
+        if (location === undefined || !REDIRECTS.includes(response.status))
+            return response;
+        response.body.destroy();
+        current = nextRequest(current, location);
+    }
+    throw new HttpError(`more than ${MAX_HOPS} redirects`, { url: request.url, temporary: false });
+}
+function nextRequest(request, location) {
+    const from = request.url;
+    if (!URL.canParse(location, from.href)) {
+        throw new HttpError('it redirects to no address', { url: from, temporary: false });
+    }
+    const url = new URL(location, from);
+    if (isLoopback(url.hostname) && !isLoopback(from.hostname)) {
+        throw new HttpError(`it redirects to ${url.host} on this machine`, { url: from, temporary: false });
+    }
+    return url.origin === from.origin ? { ...request, url } : { method: 'GET', url };
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/http/retry.js
+
+
+const RETRIES = 4;
+const BASE_MS = 500;
+const MAX_MS = 30_000;
+async function withRetries(operation, options) {
+    const { retries = RETRIES, sleep = wait, random = Math.random, signal } = options;
+    for (let attempt = 0;; attempt += 1) {
+        try {
+            return await operation();
+        }
+        catch (error) {
+            signal?.throwIfAborted();
+            if (attempt >= retries || !(error instanceof HttpError) || !error.temporary)
+                throw error;
+            const backoff = random() * Math.min(MAX_MS, BASE_MS * 2 ** attempt);
+            await sleep(Math.min(MAX_MS, error.retryAfterMs ?? backoff), signal);
+        }
+    }
+}
+function refused(response) {
+    const { status, headers, body, url } = response;
+    body.destroy();
+    const seconds = /^\d+$/.exec(headers['retry-after'] ?? '')?.[0];
+    return new HttpError(`the server answers with status ${status}`, {
+        url,
+        status,
+        temporary: isTemporary(status),
+        retryAfterMs: seconds === undefined ? undefined : Number(seconds) * 1000,
+    });
+}
+function isTemporary(status) {
+    return [408, 425, 429].includes(status) || (status >= 500 && status !== 501 && status !== 505);
+}
+async function wait(ms, signal) {
+    try {
+        await (0,promises_.setTimeout)(ms, undefined, signal && { signal });
+    }
+    catch (error) {
+        throw signal?.reason ?? error;
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/download.js
+
+
+
+
+
+async function download(url, options) {
+    if (!URL.canParse(url))
+        throw new TypeError(`${JSON.stringify(url)} is no URL`);
+    const source = new URL(url);
+    const { to } = options;
+    const attempt = () => withRetries(() => (to === undefined ? toMemory(source, options) : toFile(source, to, options)), options);
+    try {
+        return await attempt();
+    }
+    catch (error) {
+        if (!(error instanceof ChecksumError))
+            throw error;
+        return await attempt();
+    }
+}
+async function toMemory(url, options) {
+    const chunks = [];
+    const { sha256 } = await receive(url, options, async (chunk) => void chunks.push(chunk));
+    return { bytes: Buffer.concat(chunks), sha256 };
+}
+async function toFile(url, path, options) {
+    const { open, rename, rm } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1455, 19));
+    const partial = `${path}.${process.pid}.part`;
+    const file = await open(partial, 'w', 0o600);
+    const write = async (chunk) => void (await file.writeFile(chunk));
+    try {
+        const { sha256, size } = await receive(url, options, write).finally(() => file.close());
+        await rename(partial, path);
+        return { path, size, sha256 };
+    }
+    catch (error) {
+        await rm(partial, { force: true });
+        throw error;
+    }
+}
+async function receive(url, options, take) {
+    const { headers = {}, signal, maxBytes } = options;
+    const response = await fetchFollowing({ method: 'GET', url, headers }, options);
+    if (response.status !== 200)
+        throw refused(response);
+    const encoding = response.headers['content-encoding'] ?? 'identity';
+    if (encoding !== 'identity') {
+        response.body.destroy();
+        throw new HttpError(`it comes as ${encoding}, which was not asked for`, { url, temporary: false });
+    }
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    let size = 0;
+    for await (const chunk of readBody(response, maxBytes, signal)) {
+        hash.update(chunk);
+        size += chunk.byteLength;
+        await take(chunk);
+    }
+    const sha256 = hash.digest('hex');
+    const { sha256: expected = sha256 } = options;
+    if (sha256 !== expected)
+        throw new ChecksumError(url, expected, sha256, size);
+    return { sha256, size };
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/cache/blob.js
+
+
+
+const BLOCK_BYTES = 64 * 1024 * 1024;
+async function uploadBlob(address, path, size, options) {
+    const { blockBytes = BLOCK_BYTES } = options;
+    const url = new URL(address);
+    if (size <= blockBytes) {
+        await put(url, slice(path, 0, size), { 'x-ms-blob-type': 'BlockBlob' }, options);
+        return;
+    }
+    const ids = [];
+    for (let start = 0; start < size; start += blockBytes) {
+        const id = Buffer.from(String(ids.length).padStart(6, '0')).toString('base64');
+        ids.push(id);
+        const length = Math.min(blockBytes, size - start);
+        await put(withQuery(url, { comp: 'block', blockid: id }), slice(path, start, length), {}, options);
+    }
+    const latest = ids.map((id) => `<Latest>${id}</Latest>`).join('');
+    const list = Buffer.from(`<?xml version="1.0" encoding="utf-8"?><BlockList>${latest}</BlockList>`);
+    await put(withQuery(url, { comp: 'blocklist' }), list, { 'content-type': 'application/xml' }, options);
+}
+function slice(path, start, byteLength) {
+    if (byteLength === 0)
+        return new Uint8Array();
+    return { byteLength, open: () => (0,external_node_fs_.createReadStream)(path, { start, end: start + byteLength - 1 }) };
+}
+function withQuery(url, query) {
+    const extended = new URL(url);
+    const added = new URLSearchParams(query).toString();
+    extended.search = url.search === '' ? added : `${url.search}&${added}`;
+    return extended;
+}
+async function put(url, body, headers, options) {
+    await withRetries(async () => {
+        const response = await exchange({ method: 'PUT', url, headers, body }, options);
+        if (response.status !== 201)
+            throw refused(response);
+        response.body.destroy();
+    }, options);
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/cache/service.js
+
+
+
+
+
+const SERVICE = 'twirp/github.actions.results.api.v1.CacheService';
+const MAX_ANSWER_BYTES = 1024 * 1024;
+const CONFLICT = 409;
+const VERSION = (0,external_node_crypto_.createHash)('sha256').update('container-kit: one file as it is').digest('hex');
+class CacheService {
+    #root;
+    #token;
+    #options;
+    constructor(root, token, options) {
+        this.#root = root;
+        this.#token = token;
+        this.#options = options;
+    }
+    async findDownload(key) {
+        const answer = await this.#call('GetCacheEntryDownloadURL', { key, restore_keys: [], version: VERSION });
+        const matched = textOf(answer, 'matched_key', 'matchedKey');
+        if (at(answer, 'ok') !== true || matched !== key)
+            return undefined;
+        return this.#signedUrl(answer, 'signed_download_url', 'signedDownloadUrl');
+    }
+    async reserve(key) {
+        try {
+            const answer = await this.#call('CreateCacheEntry', { key, version: VERSION });
+            if (at(answer, 'ok') !== true)
+                throw this.#failure(textAt(answer, 'message'));
+            return this.#signedUrl(answer, 'signed_upload_url', 'signedUploadUrl');
+        }
+        catch (error) {
+            if (error instanceof HttpError && error.status === CONFLICT)
+                return undefined;
+            throw error;
+        }
+    }
+    async finish(key, size) {
+        const answer = await this.#call('FinalizeCacheEntryUpload', {
+            key,
+            size_bytes: String(size),
+            version: VERSION,
+        });
+        if (at(answer, 'ok') !== true)
+            throw this.#failure(textAt(answer, 'message'));
+    }
+    async #call(method, body) {
+        const url = new URL(`/${SERVICE}/${method}`, this.#root);
+        const request = {
+            method: 'POST',
+            url,
+            headers: { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' },
+            body: Buffer.from(JSON.stringify(body)),
+        };
+        return withRetries(async () => {
+            const response = await exchange(request, this.#options);
+            if (response.status !== 200)
+                throw refused(response);
+            const text = await readAll(response, MAX_ANSWER_BYTES, this.#options.signal);
+            return parseJson(String(text)) ?? {};
+        }, this.#options);
+    }
+    #signedUrl(answer, ...names) {
+        const url = textOf(answer, ...names);
+        if (url === undefined || !URL.canParse(url))
+            throw this.#failure('its answer holds no address');
+        return url;
+    }
+    #failure(reason) {
+        const url = new URL(`/${SERVICE}`, this.#root);
+        return new HttpError(reason || 'the service refuses without a reason', { url, temporary: false });
+    }
+}
+function textOf(answer, ...names) {
+    return names.map((name) => textAt(answer, name)).find((text) => text !== undefined);
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/cache/cache.js
+
+
+
+
+
+const cache_RETRIES = 2;
+function openCache(env, options = {}) {
+    const { ACTIONS_RESULTS_URL: url, ACTIONS_RUNTIME_TOKEN: token, ACTIONS_CACHE_SERVICE_V2: isNew } = env;
+    if (!url || !token || !isNew || !URL.canParse(url))
+        return undefined;
+    const settings = { retries: cache_RETRIES, env, ...options };
+    return new ActionsCache(new CacheService(url, token, settings), settings);
+}
+class ActionsCache {
+    #service;
+    #options;
+    constructor(service, options) {
+        this.#service = service;
+        this.#options = options;
+    }
+    async restore(key, path, maxBytes) {
+        const restored = await this.#attempt(`could not restore ${key}`, async () => {
+            const url = await this.#service.findDownload(key);
+            if (url === undefined)
+                return false;
+            await download(url, { ...this.#options, maxBytes, to: path });
+            return true;
+        });
+        return restored ?? false;
+    }
+    async save(key, path) {
+        const outcome = await this.#attempt(`could not store ${key}`, async () => {
+            const { size } = await (0,external_node_fs_promises_.stat)(path);
+            const url = await this.#service.reserve(key);
+            if (url === undefined)
+                return 'exists';
+            await uploadBlob(url, path, size, this.#options);
+            await this.#service.finish(key, size);
+            return 'saved';
+        });
+        return outcome ?? 'unavailable';
+    }
+    async #attempt(failure, operation) {
+        const { signal, onProblem } = this.#options;
+        try {
+            return await operation();
+        }
+        catch (error) {
+            signal?.throwIfAborted();
+            if (!(error instanceof HttpError) && !isSystemError(error))
+                throw error;
+            onProblem?.(`cache: ${failure}: ${error.message}`);
+            return undefined;
+        }
+    }
+}
+function isSystemError(error) {
+    return error instanceof Error && 'syscall' in error;
+}
+
 ;// CONCATENATED MODULE: ./packages/core/lib/command-errors.js
-/** How a child process can fail. */
-/** A command ended with another code than 0, by a signal or at its time limit. */
 class CommandError extends Error {
     name = 'CommandError';
     command;
@@ -5092,7 +4113,6 @@ class CommandError extends Error {
             this.timeoutMs = failure.timeoutMs;
     }
 }
-/** A command is not installed, or not on PATH. */
 class CommandNotFoundError extends Error {
     name = 'CommandNotFoundError';
     command;
@@ -5101,7 +4121,6 @@ class CommandNotFoundError extends Error {
         this.command = command;
     }
 }
-/** A command wrote more to stdout than its caller keeps. */
 class CommandOutputError extends Error {
     name = 'CommandOutputError';
     constructor(command, limit) {
@@ -5115,13 +4134,10 @@ function describe({ exitCode, signal, timeoutMs }) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/format.js
-/** Sizes, durations and digests as people read them. */
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'];
-/** Bytes in decimal units with up to one decimal, as registries show them: `1.2 MB`. */
 function formatBytes(bytes) {
     let value = bytes;
     let unit = 0;
-    // 999.5 would be printed as 1000.
     while (value >= 999.5 && unit < UNITS.length - 1) {
         value /= 1000;
         unit++;
@@ -5129,7 +4145,6 @@ function formatBytes(bytes) {
     const digits = unit === 0 || value >= 100 ? 0 : 1;
     return `${value.toFixed(digits)} ${UNITS[unit]}`;
 }
-/** Milliseconds as `340 ms`, `4.2 s` or `3 min 12 s`. */
 function formatDuration(milliseconds) {
     if (milliseconds < 1000)
         return `${Math.round(milliseconds)} ms`;
@@ -5139,18 +4154,12 @@ function formatDuration(milliseconds) {
     const rounded = Math.round(seconds);
     return `${Math.floor(rounded / 60)} min ${rounded % 60} s`;
 }
-/** A digest cut to the length that Docker shows: `sha256:4f53cda18c2b`. */
 function shortDigest(digest) {
     const [algorithm, encoded = ''] = digest.split(':');
     return `${algorithm}:${encoded.slice(0, 12)}`;
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/inputs.js
-/**
- * Declarative inputs. A table of specs gives `readInputs` its types and parsers, and the documentation generator
- * what action.yml and README say.
- */
-/** A text is not a value of its input. The message follows on `input "name": `, the fix is an imperative clause. */
 class InvalidInput extends Error {
     name = 'InvalidInput';
     fix;
@@ -5159,7 +4168,6 @@ class InvalidInput extends Error {
         this.fix = fix;
     }
 }
-/** The booleans of YAML 1.2's core schema (section 10.3.2), as `getBooleanInput` of @actions/core has them. */
 const BOOLEANS = new Map([
     ['true', true],
     ['True', true],
@@ -5168,30 +4176,24 @@ const BOOLEANS = new Map([
     ['False', false],
     ['FALSE', false],
 ]);
-/** Declares inputs; exists so that the table keeps its precise type. */
 function defineInputs(table) {
     return table;
 }
-/** One text, without blanks around it. */
 function inputs_text(options) {
     return spec('text', options, options.default, (value) => value.trim());
 }
-/** A text just as the runner delivers it, for values in which blanks count. */
 function raw(options) {
     return spec('raw', options, options.default, (value) => value);
 }
-/** A text without blanks around it that is masked in the log, see `mask`, before anything else is read. */
 function secret(options) {
     return spec('secret', options, options.default, (value) => value.trim());
 }
-/** One item per line; blanks around an item and empty lines are dropped, as docker/* do. */
 function lines(options) {
     return spec('lines', options, options.default?.join('\n'), (value) => value
         .split(/\r\n?|\n/)
         .map((line) => line.trim())
         .filter((line) => line !== ''));
 }
-/** `true` or `false` as YAML 1.2 writes them. Empty without a default is `false`. */
 function inputs_boolean(options) {
     const values = [...BOOLEANS.keys()];
     const parse = (value) => {
@@ -5203,7 +4205,6 @@ function inputs_boolean(options) {
     };
     return { ...spec('boolean', options, options.default?.toString(), parse), values };
 }
-/** A whole number in decimal digits. Empty without a default is an error; so the value is never a guess. */
 function integer(options) {
     const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER } = options;
     return spec('integer', options, options.default?.toString(), (value) => {
@@ -5220,7 +4221,6 @@ function integer(options) {
         throw new InvalidInput(`${JSON.stringify(trimmed)} is not a whole number${range}`, `use a whole number${range}`);
     });
 }
-/** One of a closed list of words. Empty means the default. */
 function choice(values, options) {
     const parse = (value) => {
         const trimmed = value.trim();
@@ -5241,47 +4241,36 @@ function notOneOf(value, values) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/markdown.js
-/**
- * Markdown out of text that others wrote. Hostile text can't make links, images, HTML, mentions, references, emoji, or
- * break out of a table cell, code span or code block; it is shown as it is.
- * Sources: GitHub Flavored Markdown Spec 0.29 and the filters for links, mentions, references and emoji of GitHub's pages.
- */
 
-// Entities, not backslashes: they also work inside HTML blocks, and no table splits a cell at them.
 const SYNTAX = /[&<>"'`*_[\]()!~|\\#@{}$^]/g;
 const LIST_OR_RULE_AT_START = /^(?:[-+=]|\d+\.)/;
-// GitHub links these in finished HTML, where an entity is a character again: a zero-width space tears them apart.
 const BREAK = '\u200b';
 const AUTOLINK = /@|#|GH-|www(?=\.)|(?:https?|ftp|mailto|xmpp):|:(?=[\w+-]+:)/gi;
-/** The text as inline Markdown that shows it literally. Line breaks and runs of blanks become one space. */
 function escapeMarkdown(text) {
     const line = showControls(text).replace(/\s+/g, ' ').trim();
     return entities(line.replace(AUTOLINK, (found) => found + BREAK)).replace(LIST_OR_RULE_AT_START, entitiesOfAll);
 }
-/** The text as inline code; an empty text gives an empty string. */
 function code(text) {
     const line = showControls(text.replace(/\r\n?/g, '\n')).replaceAll('\n', '\u240a').replaceAll('\t', ' ');
     if (line === '')
         return '';
-    // Inside a table a pipe ends the cell even in a code span, and a backslash before it does not always help.
     if (line.includes('|'))
         return `<code>${entities(line.replace(AUTOLINK, (found) => found + BREAK))}</code>`;
     const fence = '`'.repeat(longestRun(line) + 1);
     const padding = /^[` ]|[` ]$/.test(line) && line.trim() !== '' ? ' ' : '';
     return `${fence}${padding}${line}${padding}${fence}`;
 }
-/** The text as a fenced code block. */
 function codeBlock(text, language = '') {
     const body = showControls(text.replace(/\r\n?/g, '\n'));
     const fence = '`'.repeat(Math.max(3, longestRun(body) + 1));
     return `${fence}${language}\n${body}${body.endsWith('\n') ? '' : '\n'}${fence}`;
 }
-/** A table. Cells are Markdown: results of `code` or `escapeMarkdown`, or own text. */
 function table(header, rows) {
-    const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
-    return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+    return [tableRow(header), tableRow(header.map(() => '---')), ...rows.map(tableRow)].join('\n');
 }
-/** A folded section: `title` is text, `body` is Markdown. */
+function tableRow(cells) {
+    return `| ${cells.map(cell).join(' | ')} |`;
+}
 function details(title, body) {
     return `<details><summary>${escapeMarkdown(title)}</summary>\n\n${body}\n\n</details>`;
 }
@@ -5302,16 +4291,8 @@ function longestRun(text) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/oidc.js
-/** Identity tokens of the job (docs.github.com, "OpenID Connect"). */
 
 
-/**
- * Asks GitHub for a JSON Web Token that says which workflow this is, made for `audience`; it is masked in the log.
- * Proxies of the environment are used.
- *
- * @throws {UserError} when the job lacks the permission.
- * @throws {Error} when GitHub does not answer with a token, after retries.
- */
 async function getIdToken(audience) {
     const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = process.env;
     if (!url || !token) {
@@ -5323,24 +4304,16 @@ async function getIdToken(audience) {
         return await getIDToken(audience);
     }
     catch (cause) {
-        // The message of @actions/core is spread over several indented lines.
         const reason = String(cause instanceof Error ? cause.message : cause).replace(/\s+/g, ' ');
         throw new Error(`GitHub gave no identity token: ${reason}`, { cause });
     }
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/outputs.js
-/** Declared outputs of an action. */
 
 
-// Outputs of a job above 1 MB are dropped; the runner counts UTF-16 code units of 2 bytes.
 const MAX_TOTAL_BYTES = 1024 * 1024;
 const NAME = /^[A-Za-z_][A-Za-z0-9_-]*$/;
-/**
- * Declares outputs.
- *
- * @throws {TypeError} for a name that a workflow could not refer to as `steps.x.outputs.name`.
- */
 function defineOutputs(table) {
     for (const name of Object.keys(table)) {
         if (!NAME.test(name))
@@ -5348,11 +4321,6 @@ function defineOutputs(table) {
     }
     return table;
 }
-/**
- * Sets outputs; values may hold anything, undefined ones are left out. Warns when they come to more than 1 MB.
- *
- * @throws {TypeError} for a name that `table` does not declare.
- */
 function setOutputs(table, values, env = process.env) {
     let entries = '';
     let size = 0;
@@ -5371,10 +4339,8 @@ function setOutputs(table, values, env = process.env) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/phases.js
-/** How long the parts of a run took. */
 
 
-/** Runs one part and notes in the report how long it took, also when it fails. */
 async function phase({ phases }, name, part) {
     const started = performance.now();
     try {
@@ -5386,7 +4352,6 @@ async function phase({ phases }, name, part) {
     }
 }
 const BAR_WIDTH = 24;
-/** The phases as folded Markdown with bars on one time line; empty when none took time. */
 function renderPhases(phases) {
     const first = Math.min(...phases.map(({ start }) => start));
     const total = Math.max(...phases.map(({ start, milliseconds }) => start + milliseconds)) - first;
@@ -5396,7 +4361,6 @@ function renderPhases(phases) {
     const rows = phases.map(({ name, start, milliseconds }) => [
         name,
         formatDuration(milliseconds),
-        // No-break spaces: GitHub drops blanks at the start of a cell.
         `${'\u00a0'.repeat(scaled(start - first))}${'█'.repeat(Math.max(1, scaled(milliseconds)))}`,
     ]);
     const longest = phases.toSorted((a, b) => b.milliseconds - a.milliseconds).slice(0, 3);
@@ -5409,11 +4373,8 @@ var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: external "node:string_decoder"
 const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
 ;// CONCATENATED MODULE: ./packages/core/lib/line-splitter.js
-/** Cuts a stream of bytes into lines. */
 
-// A child that never ends its line must not grow our memory.
 const MAX_LINE_LENGTH = 64 * 1024;
-/** Calls `onLine` for every line of UTF-8 text, ended by `\n`, `\r\n` or `\r`; longer ones than 64 Ki are cut up. */
 class LineSplitter {
     #onLine;
     #decoder = new external_node_string_decoder_namespaceObject.StringDecoder('utf8');
@@ -5421,11 +4382,9 @@ class LineSplitter {
     constructor(onLine) {
         this.#onLine = onLine;
     }
-    /** Takes the next bytes. */
     write(chunk) {
         this.#split(this.#rest + this.#decoder.write(chunk));
     }
-    /** Gives out what is left as the last line. */
     end() {
         this.#split(`${this.#rest}${this.#decoder.end()}`);
         if (this.#rest !== '')
@@ -5433,7 +4392,6 @@ class LineSplitter {
         this.#rest = '';
     }
     #split(text) {
-        // A carriage return at the very end may be the first half of "\r\n".
         const lines = text.split(/\r\n|\n|\r(?!$)/);
         this.#rest = lines.pop() ?? '';
         for (const line of lines)
@@ -5446,8 +4404,6 @@ class LineSplitter {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/tail-buffer.js
-/** Keeps the end of a stream. */
-/** The last bytes that were written, up to a limit. */
 class TailBuffer {
     #limit;
     #chunks = [];
@@ -5456,21 +4412,17 @@ class TailBuffer {
     constructor(limit) {
         this.#limit = limit;
     }
-    /** Whether more was written than is kept. */
     get overflowed() {
         return this.#dropped;
     }
-    /** Adds bytes and forgets the oldest ones beyond the limit. */
     write(chunk) {
         this.#chunks.push(chunk);
         this.#size += chunk.length;
         if (this.#size > this.#limit)
             this.#dropped = true;
-        // Compacting only at twice the limit keeps the cost per byte constant.
         if (this.#size > 2 * this.#limit)
             this.#compact();
     }
-    /** The kept bytes as UTF-8 text. */
     toString() {
         this.#compact();
         return Buffer.concat(this.#chunks).toString('utf8');
@@ -5486,12 +4438,6 @@ class TailBuffer {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/process.js
-/**
- * Runs child processes.
- *
- * Not @actions/exec: it has no time limit and no signals (a cancelled job leaves its children running), prints the
- * child's output as it comes, workflow commands included, and takes a command line that it splits itself.
- */
 
 
 
@@ -5502,17 +4448,7 @@ class TailBuffer {
 
 const DEFAULT_CAPTURED_BYTES = 8 * 1024 * 1024;
 const STDERR_TAIL_LINES = 20;
-// A daemon that a child left behind may hold its pipes open for ever; the runner waits 5 s as well.
 const PIPE_GRACE_MS = 5_000;
-/**
- * Runs `command`, found on PATH, with `args`, without a shell and in a process group of its own. When `signal` is
- * aborted or the time is up, the group gets SIGINT, then SIGTERM, then SIGKILL.
- *
- * @throws {CommandNotFoundError} when there is no such command.
- * @throws {CommandError} for an exit code other than 0 (unless `check` is false), an end by a signal, a timeout.
- * @throws {CommandOutputError} when stdout is larger than `maxCapturedBytes` and nobody listens with `onStdout`.
- * @throws {CancelledError} when `signal` was aborted.
- */
 async function run(command, args, options = {}) {
     const shown = formatCommand(command, args);
     if (options.signal?.aborted)
@@ -5537,13 +4473,11 @@ async function run(command, args, options = {}) {
         throw new CommandOutputError(shown, limit);
     return result;
 }
-/** A command as people read it: arguments with blanks or quotes are quoted, commands to the runner are defused. */
 function formatCommand(command, args) {
     const quote = (word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : JSON.stringify(word));
     return neutralise([command, ...args].map(quote).join(' '));
 }
 function start(command, args, options) {
-    // A missing directory would look like a missing command.
     if (options.cwd !== undefined && !(0,external_node_fs_.existsSync)(options.cwd)) {
         throw new Error(`${command} can't be run in ${options.cwd}, which does not exist`);
     }
@@ -5554,7 +4488,6 @@ function start(command, args, options) {
         stdio: ['pipe', 'pipe', 'pipe'],
     });
     track(child);
-    // A child that ends without reading its input is judged by its exit code, not by our broken pipe.
     child.stdin.on('error', () => undefined);
     child.stdin.end(options.input);
     return child;
@@ -5569,7 +4502,6 @@ function capture(stream, limit, onLine) {
     }
     return buffer;
 }
-/** Waits for the end of the child and its pipes, and ends it when it must not go on. */
 async function supervise(child, command, options) {
     let timeoutMs;
     let stopEscalation;
@@ -5593,7 +4525,6 @@ async function supervise(child, command, options) {
         options.signal?.removeEventListener('abort', stop);
         if (stopEscalation !== undefined) {
             stopEscalation();
-            // What the child started and did not wait for must not outlive it either.
             signalGroup(child, 'SIGKILL');
         }
     }
@@ -5633,18 +4564,8 @@ function cancelled(command, signal) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/secrets.js
-/**
- * Hides secrets in the log. The runner replaces masked text by `***`; it derives some encodings by itself, other
- * runners (act, Gitea) don't, so every form that our code or its children could print is registered.
- */
 
-// A mask of "a" or "on" would turn the whole log into asterisks and give the secret away by the gaps.
 const MIN_LENGTH = 4;
-/**
- * Masks a secret: each line of it, its base64 and base64url, its percent-encoded and its JSON-escaped form. Call it
- * before anything could print the value. Blank values are left alone. Lines of fewer than 4 characters are not
- * masked; when the whole secret is that short, a warning says so and names `what` ('input "password"'), not the value.
- */
 function mask(value, what = 'a secret') {
     const trimmed = value.trim();
     if (trimmed === '')
@@ -5653,10 +4574,8 @@ function mask(value, what = 'a secret') {
         warning(`${what} has fewer than ${MIN_LENGTH} characters and is not masked in the log`);
         return;
     }
-    // Line by line: the runner would also mask each line of a longer value, down to the "{" of a JSON key file.
     register([...secrets_lines(value), ...encodings(value), ...encodings(trimmed)]);
 }
-/** Masks a password and the credential `base64(user:password)` of HTTP Basic authentication (RFC 7617, section 2). */
 function maskBasicAuth(user, password) {
     if (password.trim() === '')
         return;
@@ -5673,7 +4592,6 @@ function encodings(value) {
         JSON.stringify(value).slice(1, -1),
     ];
 }
-// Without padding, so that the mask also fits where the padding was dropped.
 function base64Forms(value) {
     const bytes = Buffer.from(value);
     return [bytes.toString('base64').replace(/=+$/, ''), bytes.toString('base64url')];
@@ -5686,26 +4604,15 @@ function register(forms) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/read-inputs.js
-/** Reads the inputs of a step from its environment. */
 
 
 
-/**
- * Reads all inputs of a table.
- *
- * The runner delivers `build-args` as `INPUT_BUILD-ARGS`: upper case, only spaces become `_`; declared inputs that
- * the workflow leaves out arrive with their default or empty (actions/runner, Handler.cs). That is why this isn't
- * `getInput` of @actions/core, which knows neither another environment nor how to report all bad inputs at once.
- *
- * @throws {UserError} naming every bad input, its value (never a secret one) and the fix.
- */
 function readInputs(table, env = process.env) {
     const entries = Object.entries(table).map(([name, spec]) => ({
         name,
         spec,
-        text: textOf(name, spec, env),
+        text: read_inputs_textOf(name, spec, env),
     }));
-    // Before anything can fail and print.
     for (const { name, spec, text } of entries) {
         if (spec.kind === 'secret')
             mask(text, `input "${name}"`);
@@ -5723,11 +4630,10 @@ function readInputs(table, env = process.env) {
         throw combine(problems);
     return values;
 }
-function textOf(name, spec, env) {
+function read_inputs_textOf(name, spec, env) {
     const given = env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`];
     if (given !== undefined)
         return given;
-    // Defaults such as ${{ github.token }} are for the runner to fill in.
     return spec.default === undefined || spec.default.includes('${{') ? '' : spec.default;
 }
 function read_inputs_parse(name, spec, text) {
@@ -5755,16 +4661,9 @@ function camelCase(name) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/report-file.js
-/** The JSON report of a step, for later steps and for machines. */
 
 
 
-/**
- * Writes a report. The file outlives the step; the runner wipes RUNNER_TEMP after the job.
- *
- * @param action name of the action, which the folder's name begins with
- * @returns its absolute path; undefined when it cannot be written, as on a full disk: no reason to lose the outputs.
- */
 function writeReport(action, report, { env, log }) {
     try {
         const folder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(env.RUNNER_TEMP || (0,external_node_os_.tmpdir)(), `${action}-report-`));
@@ -5779,7 +4678,11 @@ function writeReport(action, report, { env, log }) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/index.js
-/** What an action needs from GitHub's runner: the only package that imports @actions/*. */
+
+
+
+
+
 
 
 
@@ -5805,12 +4708,13 @@ function writeReport(action, report, { env, log }) {
 
 /***/ }),
 
-/***/ 2619:
+/***/ 2422:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  JC: () => (/* reexport */ connectRepository),
   Ic: () => (/* reexport */ describeFailure),
   My: () => (/* reexport */ openClient),
   rC: () => (/* reexport */ readLogins),
@@ -5818,10 +4722,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   Yt: () => (/* reexport */ withFix)
 });
 
-// UNUSED EXPORTS: adviseOn, isRegistryFailure
+// UNUSED EXPORTS: adviseOn, connectGitHub, isRegistryFailure
 
 ;// CONCATENATED MODULE: ./packages/login/lib/advice.js
-/** Errors of packages/registry, by name: importing the classes would load the package before it is needed. */
 const REGISTRY_ERRORS = new Set([
     'RegistryError',
     'AuthenticationError',
@@ -5835,15 +4738,9 @@ const REGISTRY_ERRORS = new Set([
     'UnsafeTargetError',
     'UntrustedCertificateError',
 ]);
-/** Whether an error tells of a registry, or of content on its way there, and not of a mistake in the inputs. */
 function isRegistryFailure(error) {
     return error instanceof Error && REGISTRY_ERRORS.has(error.name);
 }
-/**
- * Translates an error of packages/registry, whose own advice speaks of options that a workflow does not have.
- *
- * @returns undefined for errors that nothing in the workflow can prevent.
- */
 function adviseOn(error) {
     if (isNamed(error, 'AuthenticationError')) {
         return { message: error.problem, fix: adviseOnLogin(error.missing) };
@@ -5853,7 +4750,6 @@ function adviseOn(error) {
     }
     return undefined;
 }
-/** By name: importing the classes would load the package on paths that have not needed it. */
 function isNamed(error, name) {
     return error instanceof Error && error.name === name;
 }
@@ -5878,21 +4774,15 @@ function adviseOnCertificate(host) {
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 50 modules
-var lib = __nccwpck_require__(8648);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 49 modules
+var lib = __nccwpck_require__(2887);
 ;// CONCATENATED MODULE: ./packages/login/lib/client.js
-/** A registry client that has the logins of the inputs, besides those of the machine. */
 
 
 
-/**
- * Makes the client. It is closed at the end of the step.
- *
- * @throws {UserError} when the file of `ca-cert` can't be read or holds no certificate.
- */
 async function openClient(settings, context) {
     const { env, signal, log, github, onExit } = context;
-    const { createCredentialStore, RegistryClient } = await __nccwpck_require__.e(/* import() */ 863).then(__nccwpck_require__.bind(__nccwpck_require__, 8863));
+    const { createCredentialStore, RegistryClient } = await __nccwpck_require__.e(/* import() */ 104).then(__nccwpck_require__.bind(__nccwpck_require__, 6104));
     const ca = settings.caCert === '' ? [] : [await readCertificates((0,external_node_path_.resolve)(github.workspace, settings.caCert))];
     const client = new RegistryClient({
         credentials: createCredentialStore({ logins: settings.logins, env }),
@@ -5900,6 +4790,7 @@ async function openClient(settings, context) {
         ca,
         signal,
         userAgent: `container-kit/${settings.action}`,
+        ...(settings.retry === undefined ? {} : { retry: settings.retry }),
         onWarning: (text) => log.foreign(`A registry warns: ${text}`),
     });
     onExit(() => client.close());
@@ -5920,15 +4811,12 @@ async function readCertificates(path) {
 }
 
 ;// CONCATENATED MODULE: ./packages/login/lib/failure.js
-/** What an error means to the people who read a report. */
 
 
 const DISK_FIX = 'free space in an earlier step, or use a runner with a larger disk';
-/** Describes any error. */
 function describeFailure(error) {
     return { kind: kindOf(error), ...(adviseOn(error) ?? wordsOf(error)) };
 }
-/** The error for a step to end with: one that carries the fix of `failure`, where there is a fix. */
 function withFix(error, { message, fix }) {
     if (fix === undefined || error instanceof lib/* UserError */.yo)
         return error;
@@ -5946,12 +4834,10 @@ function kindOf(error) {
 function wordsOf(error) {
     if (!(error instanceof Error))
         return { message: String(error) };
-    // The error names the command that was running, with all its arguments.
     if (error instanceof lib/* CancelledError */.cc)
         return { message: 'the run was cancelled' };
     const { message } = error;
     if ('fix' in error && typeof error.fix === 'string') {
-        // Some errors say it in their message too, for those who see nothing else.
         const end = `. To fix it, ${error.fix}`;
         return { message: message.endsWith(end) ? message.slice(0, -end.length) : message, fix: error.fix };
     }
@@ -5961,10 +4847,29 @@ function wordsOf(error) {
     return { message };
 }
 
-;// CONCATENATED MODULE: ./packages/login/lib/inputs.js
-/** The inputs that every action has which speaks to registries, as docker/login-action names them. */
+;// CONCATENATED MODULE: ./packages/login/lib/github.js
+async function connectGitHub({ token, action, signal }, { env, github, log, signal: run }) {
+    if (token === '' || github.repository === '')
+        return undefined;
+    const { GitHubClient } = await __nccwpck_require__.e(/* import() */ 544).then(__nccwpck_require__.bind(__nccwpck_require__, 7544));
+    return new GitHubClient({
+        token,
+        env,
+        signal: signal ?? run,
+        userAgent: `container-kit/${action}`,
+        onWait: ({ ms, reason }) => log.info(`Waiting ${Math.ceil(ms / 1000)} s for GitHub: ${reason}`),
+    });
+}
+async function connectRepository(settings, context) {
+    const client = await connectGitHub(settings, context);
+    if (client === undefined)
+        return undefined;
+    context.onExit(() => client.close());
+    return client.repository(context.github.repository);
+}
 
-/** A part of an action's table of inputs. */
+;// CONCATENATED MODULE: ./packages/login/lib/inputs.js
+
 const registryInputs = {
     registry: (0,lib/* text */.Qq)({ help: 'Registry host to log in to. Default: Docker Hub.' }),
     username: (0,lib/* text */.Qq)({ help: 'User name for `registry`.' }),
@@ -5978,15 +4883,9 @@ const registryInputs = {
 };
 
 ;// CONCATENATED MODULE: ./packages/login/lib/logins.js
-/** The registry logins that the inputs give: `registry`, `username`, `password`, and the list `registry-auth`. */
 
 const DOCKER_HUB = 'docker.io';
 const DOCKER_HUB_ALIASES = new Set(['', 'docker.io', 'index.docker.io', 'registry-1.docker.io']);
-/**
- * Reads the logins and masks every password, also as the Basic credential that it becomes.
- *
- * @throws {UserError} when a half of a login is missing, both ways are used, or the list is not a list of logins.
- */
 async function readLogins(inputs) {
     const single = inputs.username !== '' || inputs.password !== '';
     if (inputs.registryAuth.trim() !== '') {
@@ -6008,7 +4907,6 @@ async function parseRegistryAuth(source) {
         list = parse(source, { maxAliasCount: 0 });
     }
     catch (error) {
-        // The message of the parser quotes the source, which holds passwords.
         throw new lib/* UserError */.yo('input "registry-auth" is not valid YAML', {
             fix: 'write a list of "- registry: ...", "username: ..." and "password: ..."',
             cause: error instanceof Error ? new Error(error.name) : undefined,
@@ -6044,7 +4942,6 @@ function parseEntry(entry, number) {
 }
 function makeLogin(fields, name) {
     const username = fields.username.trim();
-    // Secrets pasted into a settings page often end with a line break, which no registry password does.
     const password = fields.password.trim();
     const registry = normaliseHost(fields.registry.trim());
     for (const [field, value] of Object.entries({ username, password })) {
@@ -6072,7 +4969,7 @@ function describe(value) {
 }
 
 ;// CONCATENATED MODULE: ./packages/login/lib/index.js
-/** Registry logins from the inputs of an action, the client that uses them, and what its failures mean. */
+
 
 
 
@@ -6088,22 +4985,14 @@ function describe(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Bc: () => (/* binding */ isDigest),
 /* harmony export */   Hy: () => (/* binding */ algorithmOf),
+/* harmony export */   ZD: () => (/* binding */ hexOf),
 /* harmony export */   m: () => (/* binding */ parseDigest),
 /* harmony export */   uH: () => (/* binding */ InvalidDigestError)
 /* harmony export */ });
-/* unused harmony export hexOf */
 const HEX_LENGTH = { sha256: 64, sha512: 128 };
-/** A text that is no digest; the message says what is wrong with it. */
 class InvalidDigestError extends Error {
     name = 'InvalidDigestError';
 }
-/**
- * Checks a digest. Case matters: the spec wants lower-case hex, and a client that folds case would take two
- * names for one content.
- *
- * @throws InvalidDigestError when the algorithm is not sha256 or sha512, or the hex part is not exactly as long
- * as that algorithm's output.
- */
 function parseDigest(text) {
     const colon = text.indexOf(':');
     const algorithm = text.slice(0, Math.max(colon, 0));
@@ -6117,18 +5006,15 @@ function parseDigest(text) {
     }
     return `${algorithm}:${hex}`;
 }
-/** Whether {@link parseDigest} would accept the text. */
 function isDigest(text) {
     const colon = text.indexOf(':');
     const algorithm = text.slice(0, Math.max(colon, 0));
     const hex = text.slice(colon + 1);
     return isAlgorithm(algorithm) && hex.length === HEX_LENGTH[algorithm] && /^[0-9a-f]+$/.test(hex);
 }
-/** The algorithm of a checked digest. */
 function algorithmOf(digest) {
     return digest.startsWith('sha512:') ? 'sha512' : 'sha256';
 }
-/** The hex part of a checked digest. */
 function hexOf(digest) {
     return digest.slice(digest.indexOf(':') + 1);
 }
@@ -6152,12 +5038,10 @@ function isAlgorithm(text) {
 /* harmony export */ });
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8509);
 
-/** An image name that no registry could hold; the message names the part at fault and the rule. */
 class InvalidReferenceError extends Error {
     name = 'InvalidReferenceError';
 }
 const DOCKER_HUB = 'docker.io';
-// The grammar of github.com/distribution/reference, which the OCI distribution-spec ("Pulling manifests") repeats.
 const ALPHANUMERIC = '[a-z0-9]+';
 const SEPARATOR = '(?:\\.|_|__|-+)';
 const PATH_COMPONENT = `${ALPHANUMERIC}(?:${SEPARATOR}${ALPHANUMERIC})*`;
@@ -6166,19 +5050,10 @@ const IPV6 = '\\[[a-fA-F0-9:]+\\]';
 const REGISTRY = new RegExp(`^(?:${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL})*|${IPV6})(?::[0-9]{1,5})?$`);
 const REPOSITORY = new RegExp(`^${PATH_COMPONENT}(?:/${PATH_COMPONENT})*$`);
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
-/** Docker refuses names that look like an image id, as they could mean either. */
 const IMAGE_ID = /^[a-f0-9]{64}$/;
-/** Host, slash and repository together; the distribution-spec warns that many clients stop at 255. */
 const MAX_NAME_LENGTH = 255;
 const MAX_PORT = 65_535;
-/** Longest possible reference: name, tag and a sha512 digest with their separators. */
 const MAX_REFERENCE_LENGTH = MAX_NAME_LENGTH + 1 + 128 + 1 + 'sha512:'.length + 128;
-/**
- * Parses `[host[:port]/]path[:tag][@digest]` and normalises it as Docker does (`alpine` is
- * `docker.io/library/alpine`; `index.docker.io` is `docker.io`).
- *
- * @throws InvalidReferenceError naming the reference, the wrong part and the rule.
- */
 function parseReference(text) {
     if (text.length > MAX_REFERENCE_LENGTH) {
         throw invalid(text, `it is longer than ${MAX_REFERENCE_LENGTH} characters`);
@@ -6186,7 +5061,6 @@ function parseReference(text) {
     const at = text.indexOf('@');
     const digest = at < 0 ? undefined : checkedDigest(text, text.slice(at + 1));
     const named = at < 0 ? text : text.slice(0, at);
-    // A colon before the last slash belongs to a port.
     const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
     const tag = colon < 0 ? undefined : named.slice(colon + 1);
     if (tag !== undefined && !isTag(tag)) {
@@ -6195,11 +5069,6 @@ function parseReference(text) {
     const name = splitName(text, colon < 0 ? named : named.slice(0, colon));
     return { ...name, ...(tag === undefined ? {} : { tag }), ...(digest === undefined ? {} : { digest }) };
 }
-/**
- * Parses a name that must not carry a tag or digest, such as a line of the `images` input.
- *
- * @throws InvalidReferenceError as {@link parseReference}, or when there is a tag or digest.
- */
 function parseRepository(text) {
     const reference = parseReference(text);
     if (reference.tag !== undefined || reference.digest !== undefined) {
@@ -6207,17 +5076,14 @@ function parseRepository(text) {
     }
     return reference;
 }
-/** The full form, `host/path[:tag][@digest]`; {@link parseReference} reads it back to an equal value. */
 function formatReference(reference) {
     const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
     const digest = reference.digest === undefined ? '' : `@${reference.digest}`;
     return `${formatRepository(reference)}${tag}${digest}`;
 }
-/** `host/path` without tag and digest. */
 function formatRepository(reference) {
     return `${reference.registry}/${reference.repository}`;
 }
-/** Whether a text may be a tag (OCI distribution-spec, "Pulling manifests"). */
 function isTag(text) {
     return TAG.test(text);
 }
@@ -6235,7 +5101,6 @@ function splitName(whole, name) {
     }
     return { registry, repository };
 }
-/** Docker's rule: the first part is a host if it has a dot or a colon, is `localhost`, or has upper case. */
 function looksLikeHost(part) {
     return /[.:]/.test(part) || part === 'localhost' || part !== part.toLowerCase();
 }

@@ -13,17 +13,9 @@ export const modules = {
 /* harmony export */   uH: () => (/* binding */ InvalidDigestError)
 /* harmony export */ });
 const HEX_LENGTH = { sha256: 64, sha512: 128 };
-/** A text that is no digest; the message says what is wrong with it. */
 class InvalidDigestError extends Error {
     name = 'InvalidDigestError';
 }
-/**
- * Checks a digest. Case matters: the spec wants lower-case hex, and a client that folds case would take two
- * names for one content.
- *
- * @throws InvalidDigestError when the algorithm is not sha256 or sha512, or the hex part is not exactly as long
- * as that algorithm's output.
- */
 function parseDigest(text) {
     const colon = text.indexOf(':');
     const algorithm = text.slice(0, Math.max(colon, 0));
@@ -37,18 +29,15 @@ function parseDigest(text) {
     }
     return `${algorithm}:${hex}`;
 }
-/** Whether {@link parseDigest} would accept the text. */
 function isDigest(text) {
     const colon = text.indexOf(':');
     const algorithm = text.slice(0, Math.max(colon, 0));
     const hex = text.slice(colon + 1);
     return isAlgorithm(algorithm) && hex.length === HEX_LENGTH[algorithm] && /^[0-9a-f]+$/.test(hex);
 }
-/** The algorithm of a checked digest. */
 function algorithmOf(digest) {
     return digest.startsWith('sha512:') ? 'sha512' : 'sha256';
 }
-/** The hex part of a checked digest. */
 function hexOf(digest) {
     return digest.slice(digest.indexOf(':') + 1);
 }
@@ -72,12 +61,10 @@ function isAlgorithm(text) {
 /* harmony export */ });
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8509);
 
-/** An image name that no registry could hold; the message names the part at fault and the rule. */
 class InvalidReferenceError extends Error {
     name = 'InvalidReferenceError';
 }
 const DOCKER_HUB = 'docker.io';
-// The grammar of github.com/distribution/reference, which the OCI distribution-spec ("Pulling manifests") repeats.
 const ALPHANUMERIC = '[a-z0-9]+';
 const SEPARATOR = '(?:\\.|_|__|-+)';
 const PATH_COMPONENT = `${ALPHANUMERIC}(?:${SEPARATOR}${ALPHANUMERIC})*`;
@@ -86,19 +73,10 @@ const IPV6 = '\\[[a-fA-F0-9:]+\\]';
 const REGISTRY = new RegExp(`^(?:${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL})*|${IPV6})(?::[0-9]{1,5})?$`);
 const REPOSITORY = new RegExp(`^${PATH_COMPONENT}(?:/${PATH_COMPONENT})*$`);
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
-/** Docker refuses names that look like an image id, as they could mean either. */
 const IMAGE_ID = /^[a-f0-9]{64}$/;
-/** Host, slash and repository together; the distribution-spec warns that many clients stop at 255. */
 const MAX_NAME_LENGTH = 255;
 const MAX_PORT = 65_535;
-/** Longest possible reference: name, tag and a sha512 digest with their separators. */
 const MAX_REFERENCE_LENGTH = MAX_NAME_LENGTH + 1 + 128 + 1 + 'sha512:'.length + 128;
-/**
- * Parses `[host[:port]/]path[:tag][@digest]` and normalises it as Docker does (`alpine` is
- * `docker.io/library/alpine`; `index.docker.io` is `docker.io`).
- *
- * @throws InvalidReferenceError naming the reference, the wrong part and the rule.
- */
 function parseReference(text) {
     if (text.length > MAX_REFERENCE_LENGTH) {
         throw invalid(text, `it is longer than ${MAX_REFERENCE_LENGTH} characters`);
@@ -106,7 +84,6 @@ function parseReference(text) {
     const at = text.indexOf('@');
     const digest = at < 0 ? undefined : checkedDigest(text, text.slice(at + 1));
     const named = at < 0 ? text : text.slice(0, at);
-    // A colon before the last slash belongs to a port.
     const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
     const tag = colon < 0 ? undefined : named.slice(colon + 1);
     if (tag !== undefined && !isTag(tag)) {
@@ -115,11 +92,6 @@ function parseReference(text) {
     const name = splitName(text, colon < 0 ? named : named.slice(0, colon));
     return { ...name, ...(tag === undefined ? {} : { tag }), ...(digest === undefined ? {} : { digest }) };
 }
-/**
- * Parses a name that must not carry a tag or digest, such as a line of the `images` input.
- *
- * @throws InvalidReferenceError as {@link parseReference}, or when there is a tag or digest.
- */
 function parseRepository(text) {
     const reference = parseReference(text);
     if (reference.tag !== undefined || reference.digest !== undefined) {
@@ -127,17 +99,14 @@ function parseRepository(text) {
     }
     return reference;
 }
-/** The full form, `host/path[:tag][@digest]`; {@link parseReference} reads it back to an equal value. */
 function formatReference(reference) {
     const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
     const digest = reference.digest === undefined ? '' : `@${reference.digest}`;
     return `${formatRepository(reference)}${tag}${digest}`;
 }
-/** `host/path` without tag and digest. */
 function formatRepository(reference) {
     return `${reference.registry}/${reference.repository}`;
 }
-/** Whether a text may be a tag (OCI distribution-spec, "Pulling manifests"). */
 function isTag(text) {
     return TAG.test(text);
 }
@@ -155,7 +124,6 @@ function splitName(whole, name) {
     }
     return { registry, repository };
 }
-/** Docker's rule: the first part is a host if it has a dot or a colon, is `localhost`, or has upper case. */
 function looksLikeHost(part) {
     return /[.:]/.test(part) || part === 'localhost' || part !== part.toLowerCase();
 }

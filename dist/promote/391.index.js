@@ -1,5 +1,5 @@
 export const id = 391;
-export const ids = [391,122];
+export const ids = [391];
 export const modules = {
 
 /***/ 9391:
@@ -13,18 +13,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 49 modules
-var lib = __webpack_require__(3737);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 50 modules
+var lib = __webpack_require__(1245);
 // EXTERNAL MODULE: ./packages/registry/lib/reference.js
 var reference = __webpack_require__(1156);
-// EXTERNAL MODULE: ./actions/promote/lib/manifests/index.js + 19 modules
-var manifests = __webpack_require__(6122);
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __webpack_require__(4573);
 ;// CONCATENATED MODULE: ./actions/promote/lib/commit/branch-edit.js
-/** Edits manifests on top of a branch, through the Git data API: no checkout, and GitHub signs the commit. */
 
-/** A branch that is not there, or a tree too big to read. */
 class BranchError extends Error {
     name = 'BranchError';
     fix;
@@ -33,14 +29,7 @@ class BranchError extends Error {
         this.fix = fix;
     }
 }
-/** Manifests are small; a bigger file that a glob matches is no manifest. */
 const MAX_FILE_BYTES = 5 * 1024 * 1024;
-/**
- * Reads the manifests as the branch has them now, edits them, and makes the commit. Call again after a conflict: the
- * edit then starts from what the branch points to by then.
- *
- * @throws BranchError, GitHubError, and what `update` throws.
- */
 async function editBranch(edit) {
     const { git } = edit.repository;
     const { base, entries, changed } = await previewBranch(edit);
@@ -54,11 +43,6 @@ async function editBranch(edit) {
     const commit = await git.createCommit({ message: edit.message, tree: tree.sha, parents: [base.sha] });
     return { base: base.sha, changed, commit: commit.sha, tree: tree.sha };
 }
-/**
- * Reads and edits the manifests, and writes nothing.
- *
- * @throws BranchError, GitHubError, and what `update` throws.
- */
 async function previewBranch(edit) {
     const { git } = edit.repository;
     const ref = await git.refs.get(`refs/heads/${edit.branch}`);
@@ -77,7 +61,6 @@ async function readManifests(edit, treeSha) {
     if (tree.truncated) {
         throw new BranchError(`the branch "${edit.branch}" has more files than GitHub lists`, 'check the repository out and use "commit: none", then commit yourself');
     }
-    // Symbolic links and submodules are no manifests, whatever their names.
     const wanted = tree.entries.filter((entry) => /^100/.test(entry.mode) && edit.isManifest(entry.path));
     const large = wanted.find(({ size = 0 }) => size > MAX_FILE_BYTES);
     if (large !== undefined) {
@@ -86,7 +69,6 @@ async function readManifests(edit, treeSha) {
     return Promise.all(wanted.map(async (entry) => {
         const bytes = await git.blob(entry.sha);
         const text = bytes.toString('utf8');
-        // Decoding replaced something: writing it back would damage the file.
         if (!external_node_buffer_.Buffer.from(text).equals(bytes)) {
             throw new BranchError(`${entry.path} is not UTF-8`, 'save it as UTF-8, or narrow the globs of "manifests"');
         }
@@ -94,18 +76,12 @@ async function readManifests(edit, treeSha) {
     }));
 }
 
-// EXTERNAL MODULE: ./packages/github/lib/index.js + 25 modules
-var github_lib = __webpack_require__(8551);
+// EXTERNAL MODULE: ./packages/github/lib/index.js + 33 modules
+var github_lib = __webpack_require__(7544);
 ;// CONCATENATED MODULE: ./actions/promote/lib/commit/commit-manifests.js
-/** Commits updated manifests: to a branch, or to a branch of our own with a pull request. */
 
 
 const ATTEMPTS = 5;
-/**
- * Commits to the branch itself. When somebody else pushes in between, the edit is made again on the new commit.
- *
- * @throws RefConflictError when the branch keeps moving, BranchError, GitHubError.
- */
 async function pushManifests(edit) {
     for (let attempt = 1;; attempt++) {
         const edited = await editBranch(edit);
@@ -121,12 +97,6 @@ async function pushManifests(edit) {
         }
     }
 }
-/**
- * Opens a pull request, or brings the open one up to date: its branch is made anew on top of the base branch, so that
- * it never conflicts. What others committed to that branch is lost; the README says so.
- *
- * @throws BranchError, GitHubError.
- */
 async function proposeManifests(edit, text) {
     const edited = await editBranch(edit);
     if (edited.commit === undefined)
@@ -138,7 +108,6 @@ async function proposeManifests(edit, text) {
 function unchanged({ changed }) {
     return { commit: undefined, pullRequest: undefined, changed };
 }
-/** A branch that already holds this very change on this very base stays as it is: no needless event for reviewers. */
 async function pointHead({ git }, branch, edited) {
     const ref = `refs/heads/${branch}`;
     const sha = edited.commit ?? edited.base;
@@ -166,18 +135,11 @@ async function openPullRequest({ repository, branch }, text) {
 }
 
 ;// CONCATENATED MODULE: ./actions/promote/lib/commit/branch-update.js
-/** Updates manifests on a branch, or proposes the update by a pull request, in the words of the inputs. */
 
 
 
 
 
-
-/**
- * Tries the update on the branch. Writing notes the commit and the pull request in the report.
- *
- * @throws {UserError} without a token or a manifest that names the image, GitHubError, BranchError.
- */
 async function prepareBranch(session, report, globs, update) {
     const { github, inputs } = session;
     if (github === undefined) {
@@ -185,12 +147,13 @@ async function prepareBranch(session, report, globs, update) {
             fix: 'set "github-token"',
         });
     }
+    const { updateManifests } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(207)]).then(__webpack_require__.bind(__webpack_require__, 2207));
     const title = `Promote ${(0,reference/* formatRepository */.Sh)(update.reference)} to ${update.reference.tag}`;
     const edit = {
         repository: github,
         branch: await branchOf(session, github),
         isManifest: matcher(globs),
-        update: (files) => (0,manifests.updateManifests)(files, update),
+        update: (files) => updateManifests(files, update),
         message: `${title}\n\nSource: ${report.source}\nDigest: ${update.reference.digest}\n`,
     };
     const { changed } = await previewBranch(edit);
@@ -213,13 +176,11 @@ async function branchOf({ inputs, context }, github) {
         return ref.slice('refs/heads/'.length);
     return (await github.info()).defaultBranch;
 }
-/** Globs that begin with `!` take files away, as in the workspace. */
 function matcher(globs) {
     const wanted = globs.filter((glob) => !glob.startsWith('!'));
     const excluded = globs.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1));
     return (path) => wanted.some((glob) => (0,external_node_path_.matchesGlob)(path, glob)) && !excluded.some((glob) => (0,external_node_path_.matchesGlob)(path, glob));
 }
-/** The same for every promotion of one image to one environment, so that an open pull request is brought up to date. */
 function headBranch({ inputs, destinations: [first] }) {
     const parts = [
         inputs.environment,
@@ -238,1028 +199,6 @@ function bodyOf(report, { runUrl }) {
         ...(gates.length === 0 ? [] : [`Gates:\n${gates.join('\n')}`]),
         `[Workflow run](${runUrl})`,
     ].join('\n\n');
-}
-
-
-/***/ }),
-
-/***/ 6122:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  findManifests: () => (/* reexport */ findManifests),
-  readManifest: () => (/* reexport */ readManifest),
-  updateManifests: () => (/* reexport */ updateManifests)
-});
-
-// UNUSED EXPORTS: updateManifest
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 49 modules
-var lib = __webpack_require__(3737);
-;// CONCATENATED MODULE: ./actions/promote/lib/manifests/files.js
-
-
-
-/** Files beyond this are a sign of a glob that means something else. */
-const MAX_FILES = 1000;
-/** As many bytes as `updateManifest` takes characters. */
-const MAX_BYTES = 8 * 1024 * 1024;
-const NEVER = new Set(['.git', 'node_modules']);
-/**
- * Finds the files that globs name (`*`, `**`, `?`, `[…]`, `{…}`), sorted, relative to `root` and with `/`. A glob that
- * begins with `!` takes files away. Nothing in `.git` and `node_modules` is found. A symbolic link counts as the file that it leads to.
- *
- * @throws UserError naming the glob or the file, when a glob finds nothing or something outside of `root`.
- */
-async function findManifests(globs, root) {
-    const realRoot = await (0,promises_.realpath)(root);
-    const excluded = globs.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
-    const found = new Set();
-    for (const pattern of globs.filter((each) => !each.startsWith('!'))) {
-        checkPattern(pattern);
-        let count = 0;
-        for await (const path of filesOf(pattern, realRoot)) {
-            count += 1;
-            if (!excluded.some((exclusion) => (0,external_node_path_.matchesGlob)(path, exclusion)))
-                found.add(path);
-            if (found.size > MAX_FILES)
-                throw tooMany(pattern);
-        }
-        if (count === 0)
-            throw foundNothing(pattern);
-    }
-    if (found.size === 0)
-        throw foundNothing(globs.join(' '));
-    return [...found].toSorted();
-}
-/**
- * Reads a manifest.
- *
- * @throws UserError when the file is too large or no UTF-8, as an edit would change its bytes.
- */
-async function readManifest(path, root) {
-    const file = (0,external_node_path_.join)(root, path);
-    const { size } = await (0,promises_.stat)(file);
-    if (size > MAX_BYTES) {
-        throw new lib/* UserError */.yo(`${path} has ${size} bytes, more than ${MAX_BYTES}`, { fix: 'leave it out' });
-    }
-    try {
-        // The byte order mark is a part of the text here: what is written back must still have it.
-        const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-        return { path, text: decoder.decode(await (0,promises_.readFile)(file)) };
-    }
-    catch (cause) {
-        if (!(cause instanceof TypeError))
-            throw cause;
-        throw new lib/* UserError */.yo(`${path} is no UTF-8 text`, { fix: 'convert the file to UTF-8', cause });
-    }
-}
-function checkPattern(pattern) {
-    const leaves = (0,external_node_path_.isAbsolute)(pattern) || pattern.split(/[\\/{},]/).includes('..');
-    if (!leaves)
-        return;
-    throw new lib/* UserError */.yo(`input "manifests": ${JSON.stringify(pattern)} leaves the workspace`, {
-        fix: 'write globs relative to the workspace, without ".."',
-    });
-}
-async function* filesOf(pattern, realRoot) {
-    const entries = (0,promises_.glob)(pattern, {
-        cwd: realRoot,
-        withFileTypes: true,
-        exclude: ({ name }) => NEVER.has(name),
-    });
-    for await (const entry of entries) {
-        const written = (0,external_node_path_.relative)(realRoot, (0,external_node_path_.join)(entry.parentPath, entry.name));
-        const path = await resolveLinks(written, realRoot);
-        const parts = path.split(external_node_path_.sep);
-        if (parts.some((part) => NEVER.has(part))) {
-            // A glob that names such a folder outright finds nothing; a link into one is no accident.
-            if (path !== written)
-                throw strayLink(written, path);
-        }
-        else if ((await (0,promises_.stat)((0,external_node_path_.join)(realRoot, path))).isFile()) {
-            yield parts.join('/');
-        }
-    }
-}
-/** The path below the root that a path really is. */
-async function resolveLinks(written, realRoot) {
-    const real = await (0,promises_.realpath)((0,external_node_path_.join)(realRoot, written)).catch((cause) => {
-        throw strayLink(written, 'nowhere', cause);
-    });
-    const path = (0,external_node_path_.relative)(realRoot, real);
-    if (path.split(external_node_path_.sep)[0] === '..' || (0,external_node_path_.isAbsolute)(path))
-        throw strayLink(written, real);
-    return path;
-}
-function strayLink(written, target, cause) {
-    const leads = target === 'nowhere' ? target : `to ${target}`;
-    const problem = `input "manifests": ${written} is a symbolic link that leads ${leads}`;
-    return new lib/* UserError */.yo(problem, { fix: 'name files of the workspace itself', cause });
-}
-function tooMany(pattern) {
-    const problem = `input "manifests": with ${JSON.stringify(pattern)} there are more than ${MAX_FILES} files`;
-    return new lib/* UserError */.yo(problem, { fix: 'write a narrower glob' });
-}
-function foundNothing(pattern) {
-    return new lib/* UserError */.yo(`input "manifests": ${JSON.stringify(pattern)} finds no file`, {
-        fix: 'check the glob; it is relative to the workspace, which a checkout step must have filled',
-    });
-}
-
-// EXTERNAL MODULE: ./packages/policy/lib/index.js + 1 modules
-var policy_lib = __webpack_require__(4559);
-// EXTERNAL MODULE: ./packages/policy/lib/yaml/aliases.js
-var aliases = __webpack_require__(9674);
-// EXTERNAL MODULE: ./packages/policy/lib/yaml/read.js + 1 modules
-var read = __webpack_require__(1908);
-;// CONCATENATED MODULE: ./packages/policy/lib/yaml/index.js
-/** YAML with bounds. Import it lazily: it brings the yaml package along. */
-
-
-
-// EXTERNAL MODULE: ./packages/registry/lib/reference.js
-var reference = __webpack_require__(1156);
-;// CONCATENATED MODULE: ./actions/promote/lib/manifests/edits.js
-/** Applies edits that do not overlap. Insertions at one place keep their order. */
-function applyEdits(text, edits) {
-    const parts = [];
-    let copied = 0;
-    for (const edit of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
-        parts.push(text.slice(copied, edit.start), edit.text);
-        copied = edit.end;
-    }
-    return parts.join('') + text.slice(copied);
-}
-
-;// CONCATENATED MODULE: ./actions/promote/lib/manifests/errors.js
-
-/** An error about a place in a manifest: `file:line:column: problem`, then the line with carets below the place. */
-function manifestError(place, problem, fix) {
-    const { source, start, end } = place;
-    return new lib/* UserError */.yo(`${source.place(start)}: ${problem}\n\n${source.excerpt(start, end)}`, { fix });
-}
-
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
-;// CONCATENATED MODULE: ./actions/promote/lib/manifests/plain-scalar.js
-/** What a reader of YAML 1.1 or 1.2 takes for something else than text. */
-const NOT_TEXT = [
-    /^(?:~|null|true|false|yes|no|on|off|y|n)$/i,
-    // Integers and floats of both versions, with 1.1's `_`, octal, binary and exponent forms.
-    /^[-+]?(?:0b[01_]+|0o?[0-7_]+|0x[0-9a-f_]+|[0-9][0-9_]*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)?|\.[0-9][0-9_]*(?:e[-+]?[0-9]+)?)$/i,
-    /^[-+]?\.(?:inf|nan)$/i,
-    // YAML 1.1: base 60 (`12:30`) and timestamps (`2026-11-25`).
-    /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/,
-    /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}/,
-];
-/** Characters of image references that mean nothing to YAML, in block and in flow collections. */
-const HARMLESS = /^[A-Za-z0-9_/.](?:[A-Za-z0-9_/.@+-]|:(?=.))*$/;
-/**
- * Whether every reader takes a text for that text when it stands without quotes. Tags such as `1.20`, `1e3` or
- * `2026-11-25` are the reason to ask: Helm would make numbers and dates of them.
- */
-function isPlainText(text) {
-    return HARMLESS.test(text) && !NOT_TEXT.some((pattern) => pattern.test(text));
-}
-
-;// CONCATENATED MODULE: ./actions/promote/lib/manifests/insert-pair.js
-
-
-/**
- * The edit that adds a key to a map, behind the pair `after` of it. The new pair takes indentation, line ending or
- * separator, and quotes of that pair; nothing that exists changes.
- */
-function insertPair(source, map, after, pair) {
-    const key = startOf(after.key);
-    const quoted = source.text[key] === '"';
-    const name = quoted ? JSON.stringify(pair.key) : pair.key;
-    const value = isPlainText(pair.value) && !quoted ? pair.value : JSON.stringify(pair.value);
-    const line = `${name}: ${value}`;
-    const position = endOf(after);
-    if (map.flow === true) {
-        return insertion(position, `${separator(source.text, map, after)}${line}`);
-    }
-    const lineBreak = source.text.indexOf('\n', endsLine(source.text, position) ? position - 1 : position);
-    const { column } = source.position(key);
-    const indented = `${' '.repeat(column - 1)}${line}`;
-    if (lineBreak < 0) {
-        return insertion(source.text.length, `${endOfLine(source.text, source.text.indexOf('\n'))}${indented}`);
-    }
-    return insertion(lineBreak + 1, `${indented}${endOfLine(source.text, lineBreak)}`);
-}
-function insertion(position, text) {
-    return { start: position, end: position, text };
-}
-/** What stands between the pair and the one before it, so that a pretty-printed flow map stays so. */
-function separator(text, map, pair) {
-    const previous = map.items[map.items.indexOf(pair) - 1];
-    const between = previous === undefined ? '' : text.slice(endOf(previous), startOf(pair.key));
-    return /^\s*,\s*$/.test(between) ? between : ', ';
-}
-function endOfLine(text, lineBreak) {
-    return text[lineBreak - 1] === '\r' ? '\r\n' : '\n';
-}
-/** A block scalar's range ends behind its last line break. */
-function endsLine(text, position) {
-    return text[position - 1] === '\n';
-}
-function startOf(node) {
-    return rangeOf(node)[0];
-}
-function endOf(pair) {
-    return rangeOf((0,dist/* isNode */.Ll)(pair.value) ? pair.value : pair.key)[1];
-}
-function rangeOf(node) {
-    const range = (0,dist/* isNode */.Ll)(node) ? node.range : undefined;
-    if (range == null)
-        throw new Error('a parsed node has no range');
-    return range;
-}
-
-;// CONCATENATED MODULE: ./actions/promote/lib/manifests/set-scalar.js
-
-
-/**
- * The edit that gives a scalar a new value and leaves its quotes, anchor, tag and surroundings alone; undefined when it
- * has that value already. A plain scalar gets quotes when readers would take the new value for a number or the like.
- *
- * @throws UserError for the few forms of an empty value that leave no place to write to.
- */
-function setScalar(source, scalar, value) {
-    const [start, end] = scalar.range;
-    if (scalar.type === 'BLOCK_FOLDED' || scalar.type === 'BLOCK_LITERAL') {
-        return setBlockScalar(source, scalar, value);
-    }
-    const quoted = scalar.type !== 'PLAIN';
-    if (scalar.value === value && (quoted || isPlainText(value)))
-        return undefined;
-    if (start === end)
-        return fillEmpty(source, start, value);
-    return { start, end, text: render(scalar.type, value) };
-}
-/** Writes a value that holds no quote, backslash, blank or control character, as parts of image references do not. */
-function render(type, value) {
-    if (type === 'QUOTE_SINGLE')
-        return `'${value}'`;
-    return type === 'PLAIN' && isPlainText(value) ? value : `"${value}"`;
-}
-/** The value of a block scalar is one line here; indicators, indentation and line breaks around it stay. */
-function setBlockScalar(source, scalar, value) {
-    const [start, end] = scalar.range;
-    const before = String(scalar.value).trim();
-    if (before === value)
-        return undefined;
-    const header = source.text.indexOf('\n', start);
-    const position = source.text.indexOf(before, header);
-    if (before === '' || header < 0 || position + before.length > end) {
-        throw cannotWrite(source, start, end);
-    }
-    return { start: position, end: position + before.length, text: value };
-}
-/** `tag:  # comment` becomes `tag: value  # comment`. Nothing can be written behind an anchor without value. */
-function fillEmpty(source, start, value) {
-    let position = start;
-    while (/[ \t]/.test(source.text.charAt(position - 1)))
-        position -= 1;
-    if (source.text.charAt(position - 1) !== ':')
-        throw cannotWrite(source, start, start);
-    return { start: position, end: position, text: ` ${render('PLAIN', value)}` };
-}
-function cannotWrite(source, start, end) {
-    const problem = 'there is no value here that could be replaced';
-    return manifestError({ source, start, end }, problem, 'write a value on the line of its key, such as ""');
-}
-
-;// CONCATENATED MODULE: ./actions/promote/lib/manifests/plan-changes.js
-
-
-
-/**
- * Turns assignments into edits, each value once however many aliases lead to it.
- *
- * @throws UserError when a value belongs to something else, too, that must not get the new value.
- */
-function planChanges(context, assignments) {
-    const replacements = assignments.filter((assignment) => 'field' in assignment);
-    checkSharing(context, replacements);
-    const written = new Map();
-    return assignments.flatMap((assignment) => {
-        if (!('field' in assignment))
-            return planAddition(context, assignment);
-        const { scalar } = assignment.field;
-        const earlier = written.get(scalar);
-        if (earlier !== undefined && earlier.value !== assignment.value) {
-            throw sharingError(context, assignment, `${earlier.path} needs ${earlier.value} there`);
-        }
-        written.set(scalar, assignment);
-        return earlier === undefined ? planReplacement(context, assignment) : [];
-    });
-}
-function planReplacement(context, replacement) {
-    const { field, value, path } = replacement;
-    const edit = setScalar(context.source, field.scalar, value);
-    if (edit === undefined)
-        return [];
-    const { line, column } = context.source.position(field.scalar.range[0]);
-    return [{ edit, change: { line, column, path, before: field.text, after: value, kind: context.kind } }];
-}
-function planAddition(context, addition) {
-    const { map, after, key, value, path } = addition;
-    const edit = insertPair(context.source, map, after, { key, value });
-    const { line, column } = context.source.position(edit.start);
-    return [{ edit, change: { line, column, path, before: null, after: value, kind: context.kind } }];
-}
-/**
- * A value behind an anchor is edited where it stands, for all of its aliases. That must not change another image, and
- * a tag that takes a digest along (`1.2@sha256:…`) must not end up in a label or a version that was an alias of it.
- */
-function checkSharing(context, replacements) {
-    const foreign = new Map(context.others.flatMap((site) => site.scalars.map((scalar) => [scalar, site.path])));
-    const shared = new Map();
-    for (const { field } of replacements) {
-        if (field.shared)
-            shared.set(field.scalar, (shared.get(field.scalar) ?? 0) + 1);
-    }
-    for (const replacement of replacements) {
-        const { field, value } = replacement;
-        const other = foreign.get(field.scalar);
-        if (other !== undefined && field.text !== value) {
-            throw sharingError(context, replacement, `it also belongs to another image, at ${other}`);
-        }
-        const usedElsewhere = context.index.usesOf(field.scalar) > (shared.get(field.scalar) ?? 0);
-        const joined = /^[^:/]+@/.test(value);
-        if (usedElsewhere && joined) {
-            throw sharingError(context, replacement, `an alias uses it outside of images, where ${value} is no version`);
-        }
-    }
-}
-function sharingError(context, { field, path }, reason) {
-    const [start, end] = field.scalar.range;
-    const fix = 'give the image a value of its own instead of the alias, or the chart a "digest" beside its "tag"';
-    return manifestError({ source: context.source, start, end }, `${path} cannot change: ${reason}`, fix);
-}
-
-;// CONCATENATED MODULE: ./actions/promote/lib/manifests/document-index.js
-
-
-/** A merge reaches no further: nobody writes more, and each look-up may walk all of it. */
-const MAX_MERGED_MAPS = 50;
-/** The key of a pair; undefined when it is no scalar. */
-function keyOf(pair) {
-    return (0,dist/* isScalar */.jn)(pair.key) ? (pair.key.source ?? String(pair.key.value)) : undefined;
-}
-/** What refers to what in one document, and where keys stand: found once, so that looking is fast in large maps. */
-class DocumentIndex {
-    #targets;
-    #uses = new Map();
-    #entries = new Map();
-    #merged = new Map();
-    constructor(document) {
-        this.#targets = (0,aliases/* resolveAliases */.r)(document);
-        for (const target of this.#targets.values())
-            this.#uses.set(target, this.usesOf(target) + 1);
-    }
-    /** The node itself, or what it is an alias of; undefined for an alias of nothing. */
-    resolve(node) {
-        if ((0,dist/* isAlias */.Vj)(node))
-            return this.#targets.get(node);
-        return (0,dist/* isNode */.Ll)(node) ? node : undefined;
-    }
-    /** How many aliases of a node there are. */
-    usesOf(node) {
-        return this.#uses.get(node) ?? 0;
-    }
-    /** The pair with a key in the map itself. */
-    pairOf(map, key) {
-        return this.#entriesOf(map).pairs.get(key);
-    }
-    /**
-     * The map and what it merges (`<<`), nearest first: its own keys win, then earlier merges, as
-     * https://yaml.org/type/merge.html has it.
-     */
-    withMerged(map) {
-        const known = this.#merged.get(map);
-        if (known !== undefined)
-            return known;
-        const found = new Set([map]);
-        // A set that grows while it is walked: each map once, whatever refers to whatever.
-        for (const each of found) {
-            for (const merged of this.#mergedInto(each))
-                if (found.size < MAX_MERGED_MAPS)
-                    found.add(merged);
-        }
-        this.#merged.set(map, found);
-        return found;
-    }
-    #mergedInto(map) {
-        return this.#entriesOf(map)
-            .merges.map((pair) => this.resolve(pair.value))
-            .flatMap((node) => (0,dist/* isSeq */.oP)(node) ? node.items.slice(0, MAX_MERGED_MAPS).map((item) => this.resolve(item)) : [node])
-            .filter(dist/* isMap */.jh);
-    }
-    #entriesOf(map) {
-        const known = this.#entries.get(map);
-        if (known !== undefined)
-            return known;
-        const pairs = new Map();
-        const merges = [];
-        for (const pair of map.items) {
-            const key = keyOf(pair);
-            if (key === '<<')
-                merges.push(pair);
-            else if (key !== undefined)
-                pairs.set(key, pair);
-        }
-        const entries = { pairs, merges: merges.slice(0, MAX_MERGED_MAPS) };
-        this.#entries.set(map, entries);
-        return entries;
-    }
-}
-
-;// CONCATENATED MODULE: ./actions/promote/lib/manifests/fields.js
-
-
-/** Finds the scalar of a key in a map or in what it merges, through aliases. */
-function findField(map, key, index) {
-    for (const candidate of index.withMerged(map)) {
-        const pair = index.pairOf(candidate, key);
-        if (pair === undefined)
-            continue;
-        const field = fieldOf(pair, index);
-        return field === undefined || candidate === map ? field : { ...field, shared: true };
-    }
-    return undefined;
-}
-/** The scalar of a pair, through an alias; undefined when key or value is none. */
-function fieldOf(pair, index) {
-    const key = keyOf(pair);
-    const node = index.resolve(pair.value);
-    if (key === undefined || !(0,dist/* isScalar */.jn)(node))
-        return undefined;
-    return { key, scalar: node, text: textOf(node), shared: node !== pair.value };
-}
-/** The text of a scalar; a block scalar's line break at its end is not part of any image. */
-function textOf(scalar) {
-    if (scalar.value === null)
-        return '';
-    return (typeof scalar.value === 'string' ? scalar.value : (scalar.source ?? String(scalar.value))).trim();
-}
-
-;// CONCATENATED MODULE: ./actions/promote/lib/manifests/image-name.js
-
-/** Takes apart `name[:tag][@digest]`. Whatever the text is, this finds what stands in the place of the name. */
-function readImage(text) {
-    const named = text.split('@', 1)[0] ?? '';
-    // A colon before the last slash belongs to a port.
-    const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
-    const name = colon < 0 ? named : named.slice(0, colon);
-    return { text: name, name: normalise(text), pinned: name.length < text.length };
-}
-function normalise(text) {
-    try {
-        return (0,reference/* formatRepository */.Sh)((0,reference/* parseReference */.F2)(text));
-    }
-    catch (error) {
-        if (error instanceof reference/* InvalidReferenceError */.x_)
-            return undefined;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./actions/promote/lib/manifests/sites/kind.js
-
-
-const KUSTOMIZATION_FILES = new Set(['kustomization.yaml', 'kustomization.yml', 'Kustomization']);
-/** Tells what a document is for: by its `apiVersion` and `kind`, its top-level keys, or the name of the file. */
-function kindOf(document, file) {
-    const group = textAt(document, 'apiVersion');
-    const kind = textAt(document, 'kind');
-    // Flux has a `Kustomization` of its own, kustomize.toolkit.fluxcd.io, with the same `images`.
-    if (group?.startsWith('kustomize.'))
-        return 'kustomization';
-    if (group === undefined && KUSTOMIZATION_FILES.has((0,external_node_path_.basename)(file)))
-        return 'kustomization';
-    if (group !== undefined && kind !== undefined)
-        return 'kubernetes';
-    return (0,dist/* isMap */.jh)(document.contents) && (0,dist/* isMap */.jh)(document.get('services', true)) ? 'compose' : 'helm-values';
-}
-/**
- * Whether the images of a document are there to be run. Flux's image automation has objects that only name an image to
- * look for new tags of; a tag in them is an error.
- */
-function runsImages(document) {
-    return textAt(document, 'apiVersion')?.startsWith('image.toolkit.fluxcd.io/') !== true;
-}
-function textAt(document, key) {
-    const node = (0,dist/* isMap */.jh)(document.contents) ? document.contents.get(key, true) : undefined;
-    return (0,dist/* isScalar */.jn)(node) && typeof node.value === 'string' ? node.value : undefined;
-}
-
-;// CONCATENATED MODULE: ./actions/promote/lib/manifests/sites/site.js
-/** Keys that are longer are cut: paths are for people. */
-const MAX_KEY = 100;
-/** `a.b` or, when the key is no plain word, `a["b/c"]`. */
-function joinPath(path, key) {
-    if (typeof key === 'number')
-        return `${path}[${key}]`;
-    const name = key.slice(0, MAX_KEY);
-    if (!/^[\w-]+$/.test(name))
-        return `${path}[${JSON.stringify(name)}]`;
-    return path === '' ? name : `${path}.${name}`;
-}
-
-;// CONCATENATED MODULE: ./actions/promote/lib/manifests/sites/kustomize-site.js
-
-
-
-
-/**
- * An entry of a kustomization's `images`
- * (https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/images/). It is found by `name`, the image in
- * the bases, and by `newName`, the image that runs. It gets `newTag` and `digest`: kustomize joins them to
- * `name:tag@digest`, and versions before 5 take the digest. `newName` changes only when another image is to run.
- */
-function kustomizeSite(at) {
-    const name = findField(at.map, 'name', at.index);
-    if (name === undefined)
-        return undefined;
-    const newName = findField(at.map, 'newName', at.index);
-    const fields = [name, newName, ...['newTag', 'digest'].map((key) => findField(at.map, key, at.index))];
-    const named = [name, newName].filter((field) => field !== undefined && field.text !== '');
-    return {
-        path: at.path,
-        images: named.flatMap((field) => (field === undefined ? [] : [readImage(field.text)])),
-        // The name of the image in the bases is never changed.
-        scalars: fields.slice(1).flatMap((field) => (field === undefined ? [] : [field.scalar])),
-        assign: (image) => kustomize_site_assign(at, newName?.text === '' ? name : (newName ?? name), image),
-    };
-}
-function kustomize_site_assign(at, running, image) {
-    const wanted = (0,reference/* formatRepository */.Sh)(image);
-    const values = [
-        ['newTag', image.tag],
-        ['digest', image.digest],
-    ];
-    if (readImage(running.text).name !== wanted)
-        values.unshift(['newName', wanted]);
-    let after = at.index.pairOf(at.map, 'newName') ?? at.index.pairOf(at.map, 'name') ?? at.map.items.at(-1);
-    return values.flatMap(([key, value]) => {
-        const assignment = setOrAdd(at, after, key, value);
-        after = at.index.pairOf(at.map, key) ?? after;
-        return assignment ?? [];
-    });
-}
-function setOrAdd(at, after, key, value) {
-    const path = joinPath(at.path, key);
-    const field = findField(at.map, key, at.index);
-    if (field !== undefined)
-        return { path, field, value };
-    return after === undefined ? undefined : { path, map: at.map, after, key, value };
-}
-
-;// CONCATENATED MODULE: ./actions/promote/lib/manifests/sites/parts-site.js
-
-
-
-
-
-/** Seen in the charts of Helm's own template, Bitnami, Grafana, Elastic and others. */
-const SHAPES = [
-    { name: 'repository', tag: 'tag' },
-    { name: 'image', tag: 'tag' },
-    { name: 'image', tag: 'imageTag' },
-    { name: 'imageName', tag: 'imageTag' },
-    { name: 'name', tag: 'tag', insideImage: true },
-];
-/** Keys of a digest; the second holds the hex digits of a sha256 alone, as Grafana's and Prometheus' charts have it. */
-const DIGEST_KEYS = ['digest', 'sha'];
-/** Whether a key holds an image: `image`, `images`, `sidecarImage`, `base_image`. */
-function isImageKey(key) {
-    return key !== undefined && /^images?$|[_.-]images?$|[a-z0-9]Images?$/.test(key);
-}
-/**
- * The image of a Helm values map such as `{registry, repository, tag, digest}`; undefined when the map is none. A map
- * with a key for the digest gets it there. One without gets `tag@digest` as its tag, which charts paste behind
- * `repository:`, so that the digest is what is pulled; the same form that Renovate writes.
- */
-function partsSite(at) {
-    const parts = findParts(at);
-    if (parts === undefined)
-        return undefined;
-    const { name, registry, tag, digest } = parts;
-    return {
-        path: at.path,
-        images: [parts.written],
-        scalars: [name, registry, tag, digest].flatMap((field) => (field === undefined ? [] : [field.scalar])),
-        assign: (image) => [...assignName(at, parts, image), ...assignVersion(at, parts, image)],
-    };
-}
-function findParts(at) {
-    const [digestKey, shaKey] = DIGEST_KEYS;
-    const digest = findField(at.map, digestKey, at.index) ?? findField(at.map, shaKey, at.index);
-    for (const shape of SHAPES) {
-        const parts = matchShape(at, shape, digest);
-        if (parts !== undefined)
-            return parts;
-    }
-    return undefined;
-}
-function matchShape(at, shape, digest) {
-    const insideImage = isImageKey(at.parent);
-    const name = findField(at.map, shape.name, at.index);
-    if (name === undefined || readImage(name.text).pinned || (shape.insideImage && !insideImage)) {
-        return undefined;
-    }
-    const tag = findField(at.map, shape.tag, at.index);
-    // `repository` alone is an image where one is expected: the chart has a default for the tag.
-    const bare = shape.name === 'repository' && insideImage;
-    if (tag === undefined && digest === undefined && !bare)
-        return undefined;
-    const registry = findField(at.map, 'registry', at.index);
-    const prefix = registry === undefined || registry.text === '' ? '' : `${registry.text}/`;
-    return { name, written: readImage(`${prefix}${name.text}`), registry, tagKey: shape.tag, tag, digest };
-}
-function assignName(at, parts, image) {
-    const { name, registry, written } = parts;
-    const wanted = (0,reference/* formatRepository */.Sh)(image);
-    if (written.name === wanted)
-        return [];
-    if (registry === undefined || registry.text === '')
-        return [replace(at, name, wanted)];
-    return [replace(at, registry, image.registry), replace(at, name, image.repository)];
-}
-function assignVersion(at, parts, image) {
-    const { tag, digest } = parts;
-    const version = digest === undefined ? `${image.tag}@${image.digest}` : image.tag;
-    const rest = digest === undefined ? [] : [replace(at, digest, digestText(at, digest, image))];
-    if (tag !== undefined)
-        return [replace(at, tag, version), ...rest];
-    // A map with a digest and no tag is pinned by its digest alone, and stays so.
-    if (digest !== undefined)
-        return rest;
-    const after = at.index.pairOf(at.map, parts.name.key) ?? at.map.items.at(-1);
-    if (after === undefined)
-        return [];
-    const key = parts.tagKey;
-    return [{ path: joinPath(at.path, key), map: at.map, after, key, value: version }];
-}
-function digestText(at, field, { digest }) {
-    if (field.key !== 'sha' || field.text.includes(':'))
-        return digest;
-    const [algorithm, hex = ''] = digest.split(':');
-    if (algorithm === 'sha256')
-        return hex;
-    const problem = `${joinPath(at.path, field.key)} takes the digits of a sha256 digest, but the digest is ${digest}`;
-    throw manifestError(at.place, problem, 'name the key "digest", if the chart knows it');
-}
-function replace(at, field, value) {
-    return { path: joinPath(at.path, field.key), field, value };
-}
-
-;// CONCATENATED MODULE: ./actions/promote/lib/manifests/sites/reference-site.js
-
-
-
-/**
- * An image in one value: `image: ghcr.io/org/app:1`, as Kubernetes, Compose and many charts have it. It becomes
- * `name:tag@digest`: the runtime pulls the digest, and people read the tag. The name keeps its spelling.
- */
-function referenceSite(path, field) {
-    const written = readImage(field.text);
-    return {
-        path: joinPath(path, field.key),
-        images: [written],
-        scalars: [field.scalar],
-        assign: (image) => {
-            const wanted = (0,reference/* formatRepository */.Sh)(image);
-            const name = written.name === wanted ? written.text : wanted;
-            return [{ path: joinPath(path, field.key), field, value: `${name}:${image.tag}@${image.digest}` }];
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./actions/promote/lib/manifests/sites/find-sites.js
-
-
-
-
-
-
-
-
-
-
-/** Keys that name an image in one value inside of `image`: Kubernetes' image volumes, GitLab CI. */
-const NAMES_INSIDE_IMAGE = ['reference', 'name', 'repository'];
-/** Keys of the values that an image is put together from. */
-const PART_KEYS = new Set('name repository registry reference tag imageName imageTag digest sha newName newTag'.split(' '));
-/**
- * Finds every place of a document that names an image, whatever object it belongs to: that covers init and ephemeral
- * containers, CronJobs, lists and custom resources alike. What has an anchor is found once, where it stands.
- *
- * @throws UserError for a Helm template, and for a key of an image that a map has twice.
- */
-function findSites(document, source) {
-    const kind = kindOf(document, source.file);
-    const index = new DocumentIndex(document);
-    const sites = [];
-    const walk = (node, path, parent) => {
-        if ((0,dist/* isSeq */.oP)(node)) {
-            for (const [at, item] of node.items.entries())
-                walk(item, joinPath(path, at), parent);
-        }
-        if (!(0,dist/* isMap */.jh)(node))
-            return;
-        checkMap(node, source);
-        sites.push(...sitesOf({ map: node, path, parent, index, place: placeOf(node, source) }, kind));
-        for (const pair of node.items) {
-            const key = keyOf(pair);
-            if (!(0,dist/* isAlias */.Vj)(pair.value))
-                walk(pair.value, joinPath(path, key ?? '?'), key);
-        }
-    };
-    if (runsImages(document))
-        walk(document.contents, '', undefined);
-    return { kind, index, sites };
-}
-function sitesOf(at, kind) {
-    if (kind === 'kustomization' && at.parent === 'images') {
-        const entry = kustomizeSite(at);
-        return entry === undefined ? [] : [entry];
-    }
-    const parts = partsSite(at);
-    return [...(parts === undefined ? [] : [parts]), ...referenceSites(at, parts)];
-}
-function referenceSites(at, parts) {
-    return at.map.items.flatMap((pair) => {
-        const field = namesImage(keyOf(pair), at.parent) ? fieldOf(pair, at.index) : undefined;
-        if (field === undefined || field.text === '' || parts?.scalars.includes(field.scalar))
-            return [];
-        // `name` and `repository` could be the name of anything, unless a tag follows.
-        const sureOfIt = isImageKey(field.key) || field.key === 'reference' || readImage(field.text).pinned;
-        return sureOfIt ? [referenceSite(at.path, field)] : [];
-    });
-}
-function namesImage(key, parent) {
-    return isImageKey(key) || (isImageKey(parent) && NAMES_INSIDE_IMAGE.some((name) => name === key));
-}
-/**
- * Of a key that a map has twice, readers take the first, the last, or none. That is for others to complain about, unless
- * it leaves open which image is meant. (The yaml package's own search for such keys takes quadratic time.)
- */
-function checkMap(map, source) {
-    const place = placeOf(map, source);
-    if (map.flow && source.text.startsWith('{{', place.start))
-        throw templateError(place);
-    const keys = new Set();
-    for (const { key } of map.items) {
-        if (!(0,dist/* isScalar */.jn)(key))
-            continue;
-        const name = key.source ?? String(key.value);
-        if (keys.has(name) && (isImageKey(name) || PART_KEYS.has(name))) {
-            const [start, end] = key.range ?? [place.start, place.end];
-            const problem = `the key ${JSON.stringify(name.slice(0, 100))} stands twice in one map`;
-            throw manifestError({ source, start, end }, problem, 'remove one of the two');
-        }
-        keys.add(name);
-    }
-}
-/** `{{ .Values.image }}` without quotes: a map within a map to YAML, an expression to Helm. */
-function templateError(place) {
-    const problem = 'this is a template with {{ }}, which is no YAML before it is rendered';
-    return manifestError(place, problem, "leave the file out of the manifests and name the chart's values file instead");
-}
-function placeOf(map, source) {
-    const [start, end] = map.range ?? [0, 0];
-    return { source, start, end: Math.min(end, start + 80) };
-}
-
-;// CONCATENATED MODULE: ./actions/promote/lib/manifests/update-manifest.js
-
-
-
-
-
-
-
-
-/** The bundles of CRDs that projects publish have up to 5 MB; nothing that a person maintains is larger. */
-const LIMITS = { maxLength: 8 * 1024 * 1024, maxDepth: 100 };
-/**
- * Makes every place of a manifest that names an image name the promoted one. Only the bytes of the values change; a
- * missing key of a kustomization or a chart's values is added as a line of its own. Applied twice, it changes nothing
- * the second time.
- *
- * @throws UserError naming file, line and column, when the text is no YAML (or a template), holds a key of an image
- * twice, or shares a value between this image and something else.
- */
-function updateManifest(file, update) {
-    const source = new policy_lib/* SourceText */.D(file.path, file.text);
-    const documents = scan(source);
-    const sites = documents.flatMap((document) => document.sites);
-    const wanted = (0,reference/* formatRepository */.Sh)(update.image);
-    const ours = new Set(sites.filter(({ images }) => images.some(({ name }) => name === wanted)));
-    const planned = documents.flatMap((document) => {
-        const assignments = document.sites
-            .filter((site) => ours.has(site))
-            .flatMap((site) => site.assign(update.reference));
-        const others = document.sites.filter((site) => !ours.has(site));
-        return planChanges({ ...document, source, others }, assignments);
-    });
-    const edits = planned.map(({ edit }) => edit);
-    const text = applyEdits(file.text, edits);
-    if (edits.length > 0) {
-        const positions = sites.flatMap((site, position) => (ours.has(site) ? [position] : []));
-        checkDone(new policy_lib/* SourceText */.D(file.path, text), positions, update.reference);
-    }
-    const changes = planned
-        .map(({ change }) => change)
-        .toSorted((a, b) => a.line - b.line || a.column - b.column);
-    const images = new Set(sites.flatMap((site) => site.images.map((image) => image.text)));
-    return { path: file.path, text, changes, matches: ours.size, images: [...images] };
-}
-/** What was written must read back as what was wanted; a text for which this fails is not handed out. */
-function checkDone(source, positions, reference) {
-    const sites = scan(source).flatMap((document) => document.sites);
-    for (const position of positions) {
-        const assignments = sites[position]?.assign(reference);
-        const done = assignments?.every((each) => 'field' in each && setScalar(source, each.field.scalar, each.value) === undefined);
-        if (!done)
-            throw new Error(`${source.file}: the updated manifest does not read back as wanted`);
-    }
-}
-function scan(source) {
-    return parse(source).map((document) => findSites(document, source));
-}
-function parse(source) {
-    const { documents, problems } = (0,read/* readYaml */.g)(source.text, LIMITS);
-    const [first] = problems;
-    if (first === undefined)
-        return documents;
-    const template = source.text.indexOf('{{');
-    if (template >= 0)
-        throw templateError({ source, start: template, end: template + 2 });
-    const place = { source, start: first.start, end: first.end };
-    throw manifestError(place, `this is no YAML: ${first.message}`, 'correct the file, or leave it out');
-}
-
-;// CONCATENATED MODULE: ./actions/promote/lib/manifests/update-manifests.js
-
-
-
-/** An error that lists more names than this is not read. */
-const MAX_NAMES = 20;
-/**
- * Updates several manifests, all or none.
- *
- * @returns one entry for each file, in the given order; `changes` is empty for what is up to date or names other images.
- * @throws UserError as `updateManifest` does, and when no file names the image.
- */
-function updateManifests(files, update) {
-    const updated = files.map((file) => updateManifest(file, update));
-    if (updated.some(({ matches }) => matches > 0))
-        return updated;
-    const looked = files.map(({ path }) => path);
-    const problem = `no manifest names the image ${(0,reference/* formatRepository */.Sh)(update.image)}: looked into ${enumerate(looked)}`;
-    const names = [...new Set(updated.flatMap(({ images }) => images))].toSorted();
-    throw new lib/* UserError */.yo(names.length === 0
-        ? `${problem}, which name no image`
-        : `${problem}, which name ${enumerate(names.map((name) => JSON.stringify(name.slice(0, 255))))}`, { fix: 'set "image" to the name that the manifests have, or "manifests" to other files' });
-}
-function enumerate(items) {
-    const rest = items.length - MAX_NAMES;
-    const shown = items.slice(0, MAX_NAMES).join(', ');
-    return rest > 0 ? `${shown} and ${rest} more` : shown;
-}
-
-;// CONCATENATED MODULE: ./actions/promote/lib/manifests/index.js
-/** Updates deployment manifests. Import it lazily: it brings the yaml package along. */
-
-
-
-
-
-/***/ }),
-
-/***/ 9674:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ resolveAliases)
-/* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
-
-/**
- * What the aliases of a document stand for: the nearest anchor of their name before them (YAML 1.2.2, 7.1), in the
- * order of the text. Left out are aliases without anchor, and those within what they would stand for, as they never
- * end. The yaml package's own resolution walks the document once for each alias.
- */
-function resolveAliases(document) {
-    const anchors = new Map();
-    const targets = new Map();
-    (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, {
-        Node: (_, node) => {
-            if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node)) {
-                if (node.anchor !== undefined)
-                    anchors.set(node.anchor, node);
-                return;
-            }
-            const target = anchors.get(node.source);
-            if (target !== undefined && endOf(target) <= startOf(node))
-                targets.set(node, target);
-        },
-    });
-    return targets;
-}
-function startOf(node) {
-    return node.range?.[0] ?? 0;
-}
-function endOf(node) {
-    return node.range?.[1] ?? 0;
-}
-
-
-/***/ }),
-
-/***/ 1908:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  g: () => (/* binding */ readYaml)
-});
-
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
-;// CONCATENATED MODULE: ./packages/policy/lib/yaml/depth.js
-/**
- * Whether collections stand deeper in each other than `limit`, and where the first such begins. It does not recurse,
- * so that it can judge what would overflow the stack of those who do.
- */
-function findTooDeep(tokens, limit) {
-    const pending = tokens.map((token) => ({ token, depth: 0 }));
-    for (let entry = pending.pop(); entry !== undefined; entry = pending.pop()) {
-        const { token, depth } = entry;
-        if (depth > limit)
-            return token.offset;
-        for (const child of children(token))
-            pending.push({ token: child, depth: depth + 1 });
-    }
-    return undefined;
-}
-function children(token) {
-    if (token.type === 'document')
-        return token.value === undefined ? [] : [token.value];
-    if (!('items' in token))
-        return [];
-    return token.items.flatMap(({ key, value }) => [key, value].filter((child) => child != null));
-}
-
-;// CONCATENATED MODULE: ./packages/policy/lib/yaml/read.js
-
-
-/** An unreadable file repeats itself; nobody reads more than this of it. */
-const MAX_PROBLEMS = 10;
-/** The yaml package quotes the text at fault, all of it. */
-const MAX_MESSAGE = 200;
-/**
- * Reads a stream of YAML 1.2 documents (which JSON is, too) without building values from it: aliases stay aliases, so
- * there is nothing that could grow. Duplicate keys are left to the caller, as the yaml package's search for them takes
- * quadratic time. Merge keys (`<<`) are known.
- */
-function readYaml(text, limits) {
-    if (text.length > limits.maxLength) {
-        const message = `The file is longer than ${limits.maxLength} characters`;
-        return failed({ code: 'TOO_LARGE', message, start: 0, end: 1 });
-    }
-    const tokens = [...new dist/* Parser */.iX().parse(text)];
-    const tooDeep = findTooDeep(tokens, limits.maxDepth);
-    if (tooDeep !== undefined) {
-        const message = `More than ${limits.maxDepth} collections stand in each other`;
-        return failed({ code: 'TOO_DEEP', message, start: tooDeep, end: tooDeep + 1 });
-    }
-    const composer = new dist/* Composer */.Dk({ uniqueKeys: false, merge: true, prettyErrors: false });
-    const documents = [...composer.compose(tokens)];
-    return {
-        documents,
-        problems: documents.flatMap(({ errors }) => errors.map(toProblem)).slice(0, MAX_PROBLEMS),
-        warnings: documents.flatMap(({ warnings }) => warnings.map(toProblem)).slice(0, MAX_PROBLEMS),
-    };
-}
-function failed(problem) {
-    return { documents: [], problems: [problem], warnings: [] };
-}
-function toProblem(error) {
-    const [start, end] = error.pos;
-    return { code: error.code, message: error.message.slice(0, MAX_MESSAGE), start, end };
 }
 
 

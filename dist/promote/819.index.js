@@ -13,14 +13,11 @@ export const modules = {
 /* harmony export */   tO: () => (/* binding */ EnvelopeError)
 /* harmony export */ });
 /* unused harmony export preAuthenticationEncoding */
-/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3737);
-/** Signed envelopes (DSSE v1.0.2, github.com/secure-systems-lab/dsse: protocol.md and envelope.md). */
+/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1245);
 
-/** Bytes that are no envelope; the message names the field. */
 class EnvelopeError extends Error {
     name = 'EnvelopeError';
 }
-/** What is signed: type and payload with their lengths in bytes, so that neither can be shifted into the other. */
 function preAuthenticationEncoding(payloadType, payload) {
     const type = Buffer.from(payloadType);
     return Buffer.concat([
@@ -30,17 +27,14 @@ function preAuthenticationEncoding(payloadType, payload) {
         payload,
     ]);
 }
-/** Wraps a payload, and signs it when there is a key. */
 function seal(payloadType, payload, key) {
     const signatures = key === undefined ? [] : [key.sign(preAuthenticationEncoding(payloadType, payload))];
     return { payloadType, payload, signatures };
 }
-/** Whether one of the signatures is by this key. */
 function isSignedBy(envelope, key) {
     const message = preAuthenticationEncoding(envelope.payloadType, envelope.payload);
     return envelope.signatures.some((signature) => key.verify(message, signature));
 }
-/** The envelope as JSON writes it (envelope.md, "Standard JSON envelope"). */
 function envelopeToJson({ payloadType, payload, signatures }) {
     return {
         payloadType,
@@ -48,11 +42,6 @@ function envelopeToJson({ payloadType, payload, signatures }) {
         signatures: signatures.map((signature) => ({ sig: toBase64(signature) })),
     };
 }
-/**
- * Reads a parsed JSON envelope of untrusted origin.
- *
- * @throws EnvelopeError
- */
 function envelopeFromJson(json) {
     if (!(0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .OW)(json))
         throw new EnvelopeError('the envelope is no object');
@@ -74,12 +63,10 @@ function envelopeFromJson(json) {
         }),
     };
 }
-/** Each one costs a verification. */
 const MAX_SIGNATURES = 100;
 function toBase64(bytes) {
     return Buffer.from(bytes).toString('base64');
 }
-/** Both alphabets are allowed, with or without padding; what Node would skip silently is refused. */
 function fromBase64(text, field) {
     if (typeof text !== 'string' || !/^(?:[A-Za-z0-9+/]*|[A-Za-z0-9_-]*)={0,2}$/.test(text)) {
         throw new EnvelopeError(`${field} is no base64`);
@@ -109,47 +96,20 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: RecordError, digestOfDeployment, findRecords
 
-// EXTERNAL MODULE: ./packages/registry/lib/index.js + 88 modules
-var lib = __webpack_require__(2315);
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 49 modules
-var core_lib = __webpack_require__(3737);
+// EXTERNAL MODULE: ./packages/registry/lib/index.js + 91 modules
+var lib = __webpack_require__(2341);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 50 modules
+var core_lib = __webpack_require__(1245);
 ;// CONCATENATED MODULE: ./actions/promote/lib/record/predicate.js
-/**
- * The predicate of a promotion attestation: a SLSA verification summary (VSA, slsa.dev/spec/v1.0/verification_summary)
- * with one extension field.
- *
- * A VSA says that `verifier` judged the subject by `policy` at `timeVerified`, and passed it. That is a promotion
- * after its gates. Its `verifiedLevels` claim no SLSA level, as none was verified, but a word of ours, which the
- * spec allows when it does not start with `SLSA_`.
- *
- * What the VSA has no place for stands in `containerKitPromotion` (in-toto spec/v1, "Extension fields": an unlikely
- * name without special characters):
- *
- * ```json
- * {
- *   "version": 1,
- *   "kind": "promotion",
- *   "source": "ghcr.io/org/app@sha256:…",
- *   "environment": "production",
- *   "destinations": [{ "reference": "ghcr.io/org/app:production", "previous": "sha256:…" }],
- *   "gates": [{ "gate": "soak", "status": "pass", "evidence": "…" }],
- *   "run": "https://github.com/org/app/actions/runs/1",
- *   "undoes": { "attestation": "sha256:…", "time": "2026-11-25T09:00:00.000Z" }
- * }
- * ```
- */
 
 
-/** `predicateType` of a VSA. */
 const VSA_TYPE = 'https://slsa.dev/verification_summary/v1';
 const EXTENSION = 'containerKitPromotion';
 const VERSION = 1;
 const SLSA_VERSION = '1.0';
-/** Our extension of a VSA cannot be read; the message names the field. */
 class RecordError extends Error {
     name = 'RecordError';
 }
-/** The predicate of a record. */
 function encodePredicate(record, judgement) {
     const { verifier, policy, inputAttestations } = judgement;
     return {
@@ -164,13 +124,6 @@ function encodePredicate(record, judgement) {
         [EXTENSION]: encodeExtension(record),
     };
 }
-/**
- * Reads the record in a statement of untrusted origin.
- *
- * @param digest subject of the statement, already checked
- * @returns undefined when it is no VSA, or one of somebody else
- * @throws RecordError when it is one of ours and cannot be understood, as its meaning must not be guessed
- */
 function decodeRecord(statement, digest) {
     const { predicateType, predicate } = statement;
     if (predicateType !== VSA_TYPE || !Object.hasOwn(predicate, EXTENSION))
@@ -257,15 +210,9 @@ function show(value) {
 }
 
 ;// CONCATENATED MODULE: ./actions/promote/lib/record/annotations.js
-/** Annotations of the manifest that carries a promotion attestation, so that `oras discover` shows what it is. */
 
-/** Predicate type of the statement in a bundle (github.com/sigstore/cosign, specs/BUNDLE_SPEC.md, "Annotations"). */
 const BUNDLE_PREDICATE_TYPE = 'dev.sigstore.bundle.predicateType';
 const OURS = 'dev.container-kit.promotion';
-/**
- * What the manifest says about the record. It is for people and for lists: nothing is decided by it, as the statement
- * says the same and may be signed.
- */
 function annotationsOf({ record, signature, identity }) {
     return {
         ...(signature === 'unsigned' ? {} : { 'dev.sigstore.bundle.content': 'dsse-envelope' }),
@@ -280,19 +227,9 @@ function annotationsOf({ record, signature, identity }) {
 }
 
 ;// CONCATENATED MODULE: ./actions/promote/lib/record/attach.js
-/** Attaches a promotion attestation to the image that was promoted. */
 
 
-/** The content that stands for "no content" (OCI image-spec, manifest.md, "Guidance for an Empty Descriptor"). */
 const EMPTY = Buffer.from('{}');
-/**
- * Stores an attestation as an artifact whose subject is the promoted image (OCI image-spec, manifest.md, "Guidelines
- * for Artifact Usage"; the layout is that of sigstore/cosign, specs/BUNDLE_SPEC.md).
- *
- * @param subject the image as it is in that repository
- * @returns digest of its manifest
- * @throws RegistryError, DigestMismatchError
- */
 async function attachRecord(repository, subject, sealed) {
     const { stored } = sealed;
     const [config, layer] = await Promise.all([
@@ -322,19 +259,11 @@ async function* only(bytes) {
 }
 
 ;// CONCATENATED MODULE: ./actions/promote/lib/record/deployment.js
-/** The GitHub Deployment that stands for a promotion: who looks at the repository sees what went where. */
 
 
 const KEY = 'containerKitPromotion';
 const deployment_VERSION = 1;
-/** Longest description of a deployment or status (REST API, "Deployments"). */
 const MAX_DESCRIPTION = 140;
-/**
- * Creates a deployment in progress. GitHub merges nothing into it and waits for no check: our gates have decided.
- *
- * @returns its id, for {@link finishDeployment}
- * @throws GitHubError
- */
 async function startDeployment(deployments, plan) {
     const { environment, ref, logUrl, production } = plan;
     const { id } = await deployments.create({
@@ -347,11 +276,9 @@ async function startDeployment(deployments, plan) {
     await deployments.createStatus(id, { state: 'in_progress', logUrl });
     return id;
 }
-/** Gives a deployment its last status. @throws GitHubError */
 async function finishDeployment(deployments, id, end) {
     await deployments.createStatus(id, { ...end, description: cut(end.description) });
 }
-/** The digest that a deployment of ours has promoted; undefined for deployments of others, and of other versions. */
 function digestOfDeployment({ payload }) {
     const facts = (0,core_lib/* isJsonObject */.OW)(payload) ? payload[KEY] : undefined;
     if (!(0,core_lib/* isJsonObject */.OW)(facts) || facts.version !== deployment_VERSION)
@@ -380,25 +307,10 @@ function cut(text) {
 // EXTERNAL MODULE: ./actions/promote/lib/record/dsse.js
 var dsse = __webpack_require__(7763);
 ;// CONCATENATED MODULE: ./actions/promote/lib/record/bundle.js
-/**
- * How a promotion attestation is stored.
- *
- * Signed, it is a Sigstore bundle (github.com/sigstore/protobuf-specs, sigstore_bundle.proto, v0.3): that is what
- * actions/attest and cosign attach to images, and what `cosign verify-attestation --key` reads. A bundle must be signed,
- * so an unsigned attestation is a bare DSSE envelope without signatures, of another media type: nobody can mistake
- * it for a signed one.
- */
 
 
-/** Media type of a Sigstore bundle in JSON. */
 const BUNDLE_MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
-/** Media type of a DSSE envelope in JSON, as cosign uses it. */
 const ENVELOPE_MEDIA_TYPE = 'application/vnd.dsse.envelope.v1+json';
-/**
- * Writes an envelope: a bundle when it is signed.
- *
- * @param verificationMaterial what the signature is verified by
- */
 function encodeBundle(envelope, verificationMaterial) {
     if (verificationMaterial === undefined) {
         return { mediaType: ENVELOPE_MEDIA_TYPE, bytes: toJson((0,dsse/* envelopeToJson */.cW)(envelope)) };
@@ -410,12 +322,6 @@ function encodeBundle(envelope, verificationMaterial) {
     };
     return { mediaType: BUNDLE_MEDIA_TYPE, bytes: toJson(bundle) };
 }
-/**
- * Reads what {@link encodeBundle} or another tool has written.
- *
- * @returns undefined for a bundle that signs a message and holds no envelope
- * @throws EnvelopeError
- */
 function decodeBundle({ mediaType, bytes }) {
     const json = parseJson(bytes);
     if (mediaType === ENVELOPE_MEDIA_TYPE)
@@ -442,12 +348,11 @@ function parseJson(bytes) {
     }
 }
 
-// EXTERNAL MODULE: ./actions/promote/lib/record/keyless/identity.js
-var keyless_identity = __webpack_require__(6483);
+// EXTERNAL MODULE: ./actions/promote/lib/record/keyless/identity.js + 2 modules
+var keyless_identity = __webpack_require__(4119);
 // EXTERNAL MODULE: ./actions/promote/lib/record/statement.js
 var record_statement = __webpack_require__(8649);
 ;// CONCATENATED MODULE: ./actions/promote/lib/record/find-records.js
-/** Reads promotion attestations back from where promotions left them: the referrers of the promoted digest. */
 
 
 
@@ -455,20 +360,12 @@ var record_statement = __webpack_require__(8649);
 
 
 
-/** A record of ours has less than a kilobyte for each destination. */
 const MAX_BYTES = 1024 * 1024;
-/**
- * Finds the records of a digest in a repository, in no order. Whoever may push to the repository may have written
- * them: only a verified signature proves more.
- *
- * @throws RegistryError, DigestMismatchError; RecordError when one of our records cannot be understood
- */
 async function findRecords(repository, digest, key) {
     const referrers = await repository.listReferrers(digest);
     const found = await Promise.all(referrers.filter(mayBeRecord).map((referrer) => readRecord(repository, digest, referrer, key)));
     return found.filter((record) => record !== undefined);
 }
-/** Saves reading other attestations; a registry that lists no annotations makes us read them all. */
 function mayBeRecord({ descriptor: { artifactType, annotations } }) {
     const predicateType = annotations?.[BUNDLE_PREDICATE_TYPE];
     return isEnvelope(artifactType) && (predicateType === undefined || predicateType === VSA_TYPE);
@@ -488,9 +385,8 @@ async function readRecord(repository, digest, { descriptor, fetched }, key) {
     const record = bundle && recordIn(bundle.envelope, digest);
     if (bundle === undefined || record === undefined)
         return undefined;
-    return { record, attestation: descriptor.digest, ...(await originOf(bundle, key)) };
+    return { record, attestation: descriptor.digest, ...originOf(bundle, key) };
 }
-/** What cannot be opened is not ours: we never write such a thing, and its digest proves that it is unharmed. */
 function find_records_open(stored) {
     try {
         return decodeBundle(stored);
@@ -505,28 +401,21 @@ function recordIn({ payloadType, payload }, digest) {
     const statement = payloadType === record_statement/* STATEMENT_MEDIA_TYPE */.KD ? (0,record_statement/* decodeStatement */.Gc)(payload) : undefined;
     return statement && (0,record_statement/* isAbout */.KH)(statement, digest) ? decodeRecord(statement, digest) : undefined;
 }
-async function originOf({ envelope, certificate }, key) {
+function originOf({ envelope, certificate }, key) {
     if (envelope.signatures.length === 0)
         return { signature: 'unsigned' };
     if (key !== undefined && (0,dsse/* isSignedBy */.s3)(envelope, key))
         return { signature: 'verified' };
     if (certificate === undefined)
         return { signature: 'signed' };
-    const identity = await (0,keyless_identity/* readIdentity */.x)(certificate);
+    const identity = (0,keyless_identity/* readIdentity */.x)(certificate);
     return identity === undefined ? { signature: 'signed' } : { signature: 'keyless', identity };
 }
 
 ;// CONCATENATED MODULE: ./actions/promote/lib/record/history.js
 
 
-/** Newest first, so what lies further back has been there for long; but reading all of them could take hours. */
 const MAX_DEPLOYMENTS = 1000;
-/**
- * Finds the first promotion of a digest to an environment: among GitHub's deployments, else among attestations.
- *
- * @returns undefined when all sources say that there is none
- * @throws what a source threw, when no other source has found one: not knowing is not the same as "none"
- */
 async function findFirstPromotion(digest, environment, sources) {
     const { deployments, repositories = [], key } = sources;
     const searches = [
@@ -568,7 +457,6 @@ async function firstDeployment(deployments, digest, environment) {
     }
     return undefined;
 }
-/** A later deployment makes this one inactive, which takes nothing back; a failure after the success does. */
 async function successOf(deployments, id) {
     for await (const { state, createdAt } of deployments.statuses(id)) {
         if (state !== 'inactive')
@@ -597,15 +485,8 @@ function history_originOf({ signature, identity }) {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./actions/promote/lib/record/keys.js
-/** Keys that sign promotion attestations. */
 
 
-/**
- * Reads a private key, PEM, unencrypted: ECDSA on the curve P-256 (signs SHA-256, signature in DER form) or Ed25519
- * (RFC 8032, no prehash). These are what cosign verifies with `--key`.
- *
- * @throws UserError that says what the text is instead, without a byte of it
- */
 function loadSigningKey(pem) {
     refuseOtherPem(pem);
     const key = parsed(() => (0,external_node_crypto_.createPrivateKey)(pem), 'signing key');
@@ -617,11 +498,6 @@ function loadSigningKey(pem) {
         sign: (message) => (0,external_node_crypto_.sign)(algorithm, message, key),
     };
 }
-/**
- * Reads a public key, PEM, of the same kinds as {@link loadSigningKey} takes.
- *
- * @throws UserError
- */
 function loadVerificationKey(pem) {
     if (/PRIVATE KEY/.test(pem)) {
         throw new core_lib/* UserError */.yo('the verification key is a private key', {
@@ -651,13 +527,11 @@ function parsed(parse, what) {
         return parse();
     }
     catch {
-        // OpenSSL's words say nothing that helps, and an error's cause gets logged: nothing of a key may be near it.
         throw new core_lib/* UserError */.yo(`the ${what} is no PEM key`, {
             fix: `check that its lines are complete, or ${GENERATE}`,
         });
     }
 }
-/** The hash that `sign` wants beside the key; Ed25519 has its own. */
 function hashFor(key) {
     const { asymmetricKeyType: type, asymmetricKeyDetails: details } = key;
     if (type === 'ed25519')
@@ -676,19 +550,9 @@ function keyidOf(publicKey) {
 }
 
 ;// CONCATENATED MODULE: ./actions/promote/lib/record/rollback.js
-/** Finds out what a tag pointed to before its last promotion, from what promotions have left in the registry. */
 
 
 
-/**
- * Reads the records of the image that a tag points to, and takes the newest one that moved this very tag. After a
- * rollback that is the record of the rollback: then the promotion before the one that was taken back counts, so
- * that repeated rollbacks go back step by step and not to and fro.
- *
- * @param key when given, the record that counts must be signed by it. An older signed one is no substitute for a
- *   newer one without signature, as it would lead somewhere else
- * @throws UserError when there is no record, or none that may be used; RegistryError; RecordError
- */
 async function findRollback(repository, tag, key) {
     const reference = (0,lib/* formatReference */.FH)({
         registry: repository.registry,
@@ -735,7 +599,6 @@ function chooseMove(moves, tag, key) {
     checkSignature(before, tag, key);
     return before;
 }
-/** @throws UserError when two records of the same time lead to different images */
 function newest(moves, { reference }) {
     const time = Math.max(...moves.map(({ record }) => record.time.getTime()));
     const [first, ...others] = moves.filter(({ record }) => record.time.getTime() === time);
@@ -775,17 +638,10 @@ function nothingOnRecord({ reference, digest }) {
 }
 
 ;// CONCATENATED MODULE: ./actions/promote/lib/record/seal-record.js
-/** Makes a promotion attestation out of a record. */
 
 
 
 
-/**
- * Writes a record as an in-toto statement in an envelope, and has it signed when there is a signer. It can be done
- * before the promotion, whose result is known from its plan: what cannot be signed is then found out in time.
- *
- * @throws what the signer fails with
- */
 async function sealRecord({ record, judgement }, signer) {
     const statement = (0,record_statement/* encodeStatement */._i)({
         subject: { name: record.name, digest: record.digest },
@@ -806,7 +662,6 @@ async function sealRecord({ record, judgement }, signer) {
 
 ;// CONCATENATED MODULE: ./actions/promote/lib/record/signer.js
 
-/** Signs with a private key; nobody is asked. */
 function keySigner(key) {
     return {
         seal: async (payloadType, payload) => ({
@@ -817,7 +672,6 @@ function keySigner(key) {
 }
 
 ;// CONCATENATED MODULE: ./actions/promote/lib/record/index.js
-/** What promotions leave behind: attestations at the image, deployments at GitHub; and how it is read back. */
 
 
 
@@ -831,37 +685,117 @@ function keySigner(key) {
 
 /***/ }),
 
-/***/ 6483:
+/***/ 4119:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ readIdentity)
-/* harmony export */ });
-/** Who signed, by a certificate of Fulcio. */
-/** Object identifier of the issuer, as a UTF8String (github.com/sigstore/fulcio, docs/oid-info.md). */
-const ISSUER_OID = '1.3.6.1.4.1.57264.1.8';
-/** Identities are URLs and addresses; what is longer, or has blanks, is made to mislead whoever reads it. */
-const NAME = /^[!-~]{1,1024}$/;
-/**
- * Reads the identity of a certificate of untrusted origin. No signature is verified.
- *
- * @param certificate in DER form
- * @returns undefined for bytes that are no certificate of Fulcio
- */
-async function readIdentity(certificate) {
-    const { X509Certificate } = await __webpack_require__.e(/* import() */ 917).then(__webpack_require__.t.bind(__webpack_require__, 3917, 19));
-    try {
-        const parsed = X509Certificate.parse(Buffer.from(certificate));
-        const subject = parsed.subjectAltName;
-        const issuer = parsed.extension(ISSUER_OID)?.valueObj.subs[0]?.value.toString('utf8');
-        return isName(issuer) && isName(subject) ? { issuer, subject } : undefined;
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  x: () => (/* binding */ readIdentity)
+});
+
+;// CONCATENATED MODULE: ./actions/promote/lib/record/keyless/der.js
+class DerError extends Error {
+    name = 'DerError';
+}
+const DER = {
+    octetString: 0x04,
+    objectIdentifier: 0x06,
+    utf8String: 0x0c,
+    sequence: 0x30,
+    primitive: (number) => 0x80 + number,
+    constructed: (number) => 0xa0 + number,
+};
+function readElements(bytes) {
+    const elements = [];
+    for (let position = 0; position < bytes.length;) {
+        const tag = octet(bytes, position);
+        if ((tag & 0x1f) === 0x1f)
+            throw new DerError('a tag has more than one octet');
+        const { length, start } = readLength(bytes, position + 1);
+        if (start + length > bytes.length)
+            throw new DerError('an element ends too early');
+        elements.push({ tag, content: bytes.subarray(start, start + length) });
+        position = start + length;
     }
-    catch {
-        return undefined;
+    return elements;
+}
+function readLength(bytes, position) {
+    const first = octet(bytes, position);
+    if (first < 0x80)
+        return { length: first, start: position + 1 };
+    const count = first - 0x80;
+    if (count === 0 || count > 3)
+        throw new DerError('a length is indefinite or absurd');
+    let length = 0;
+    for (let index = 1; index <= count; index++)
+        length = length * 256 + octet(bytes, position + index);
+    return { length, start: position + 1 + count };
+}
+function octet(bytes, position) {
+    const value = bytes[position];
+    if (value === undefined)
+        throw new DerError('an element ends too early');
+    return value;
+}
+
+;// CONCATENATED MODULE: ./actions/promote/lib/record/keyless/extensions.js
+
+function readExtensions(certificate) {
+    const [tbsCertificate] = readElements(only(certificate, DER.sequence));
+    if (tbsCertificate?.tag !== DER.sequence)
+        throw new DerError('this is no certificate');
+    const wrapped = readElements(tbsCertificate.content).find(({ tag }) => tag === DER.constructed(3));
+    const extensions = new Map();
+    if (wrapped === undefined)
+        return extensions;
+    for (const { tag, content } of readElements(only(wrapped.content, DER.sequence))) {
+        const parts = readElements(content);
+        const id = parts[0];
+        const value = parts.at(-1);
+        if (tag !== DER.sequence || id?.tag !== DER.objectIdentifier || value?.tag !== DER.octetString) {
+            throw new DerError('an extension has another form');
+        }
+        const name = Buffer.from(id.content).toString('hex');
+        if (extensions.has(name))
+            throw new DerError(`the extension ${name} stands there twice`);
+        extensions.set(name, value.content);
+    }
+    return extensions;
+}
+function only(bytes, tag) {
+    const [element, ...others] = readElements(bytes);
+    if (element?.tag === tag && others.length === 0)
+        return element.content;
+    throw new DerError('there is something else than one element of the expected kind');
+}
+
+;// CONCATENATED MODULE: ./actions/promote/lib/record/keyless/identity.js
+
+
+const ISSUER = '2b0601040183bf300108';
+const SUBJECT_ALT_NAME = '551d11';
+const URI = DER.primitive(6);
+const RFC822_NAME = DER.primitive(1);
+const NAME = /^[!-~]{1,1024}$/;
+function readIdentity(certificate) {
+    try {
+        const extensions = readExtensions(certificate);
+        const issuer = textOf(only(extensions.get(ISSUER) ?? NOTHING, DER.utf8String));
+        const names = readElements(only(extensions.get(SUBJECT_ALT_NAME) ?? NOTHING, DER.sequence));
+        const name = names.find(({ tag }) => tag === URI) ?? names.find(({ tag }) => tag === RFC822_NAME);
+        const subject = textOf(name?.content ?? NOTHING);
+        return NAME.test(issuer) && NAME.test(subject) ? { issuer, subject } : undefined;
+    }
+    catch (error) {
+        if (error instanceof DerError)
+            return undefined;
+        throw error;
     }
 }
-function isName(text) {
-    return text !== undefined && NAME.test(text);
+const NOTHING = new Uint8Array();
+function textOf(content) {
+    return Buffer.from(content).toString('latin1');
 }
 
 
@@ -876,17 +810,13 @@ function isName(text) {
 /* harmony export */   KH: () => (/* binding */ isAbout),
 /* harmony export */   _i: () => (/* binding */ encodeStatement)
 /* harmony export */ });
-/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3737);
-/* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2315);
-/** in-toto statements (github.com/in-toto/attestation, spec/v1/statement.md). */
+/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1245);
+/* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2341);
 
 
-/** `payloadType` of an envelope that holds a statement (spec/v1/envelope.md). */
 const STATEMENT_MEDIA_TYPE = 'application/vnd.in-toto+json';
 const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
-/** The same shape; cosign wrote it for a long time. */
 const OLDER_STATEMENT_TYPE = 'https://in-toto.io/Statement/v0.1';
-/** The statement as JSON. */
 function encodeStatement({ subject, predicateType, predicate }) {
     const { name, digest } = subject;
     return Buffer.from(JSON.stringify({
@@ -896,7 +826,6 @@ function encodeStatement({ subject, predicateType, predicate }) {
         predicate,
     }));
 }
-/** Reads a payload of untrusted origin. @returns undefined when it is no statement */
 function decodeStatement(payload) {
     const json = parseJson(payload);
     if (!(0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .OW)(json))
@@ -910,7 +839,6 @@ function decodeStatement(payload) {
         return undefined;
     return { subjects: subject, predicateType, predicate };
 }
-/** Whether the digest is that of a subject; names are not looked at. */
 function isAbout({ subjects }, digest) {
     return subjects.some((subject) => (0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(subject, 'digest', (0,_container_kit_registry__WEBPACK_IMPORTED_MODULE_1__/* .algorithmOf */ .Hy)(digest)) === (0,_container_kit_registry__WEBPACK_IMPORTED_MODULE_1__/* .hexOf */ .ZD)(digest));
 }

@@ -13,14 +13,11 @@ export const modules = {
 /* harmony export */   tO: () => (/* binding */ EnvelopeError)
 /* harmony export */ });
 /* unused harmony export preAuthenticationEncoding */
-/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3737);
-/** Signed envelopes (DSSE v1.0.2, github.com/secure-systems-lab/dsse: protocol.md and envelope.md). */
+/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1245);
 
-/** Bytes that are no envelope; the message names the field. */
 class EnvelopeError extends Error {
     name = 'EnvelopeError';
 }
-/** What is signed: type and payload with their lengths in bytes, so that neither can be shifted into the other. */
 function preAuthenticationEncoding(payloadType, payload) {
     const type = Buffer.from(payloadType);
     return Buffer.concat([
@@ -30,17 +27,14 @@ function preAuthenticationEncoding(payloadType, payload) {
         payload,
     ]);
 }
-/** Wraps a payload, and signs it when there is a key. */
 function seal(payloadType, payload, key) {
     const signatures = key === undefined ? [] : [key.sign(preAuthenticationEncoding(payloadType, payload))];
     return { payloadType, payload, signatures };
 }
-/** Whether one of the signatures is by this key. */
 function isSignedBy(envelope, key) {
     const message = preAuthenticationEncoding(envelope.payloadType, envelope.payload);
     return envelope.signatures.some((signature) => key.verify(message, signature));
 }
-/** The envelope as JSON writes it (envelope.md, "Standard JSON envelope"). */
 function envelopeToJson({ payloadType, payload, signatures }) {
     return {
         payloadType,
@@ -48,11 +42,6 @@ function envelopeToJson({ payloadType, payload, signatures }) {
         signatures: signatures.map((signature) => ({ sig: toBase64(signature) })),
     };
 }
-/**
- * Reads a parsed JSON envelope of untrusted origin.
- *
- * @throws EnvelopeError
- */
 function envelopeFromJson(json) {
     if (!(0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .OW)(json))
         throw new EnvelopeError('the envelope is no object');
@@ -74,12 +63,10 @@ function envelopeFromJson(json) {
         }),
     };
 }
-/** Each one costs a verification. */
 const MAX_SIGNATURES = 100;
 function toBase64(bytes) {
     return Buffer.from(bytes).toString('base64');
 }
-/** Both alphabets are allowed, with or without padding; what Node would skip silently is refused. */
 function fromBase64(text, field) {
     if (typeof text !== 'string' || !/^(?:[A-Za-z0-9+/]*|[A-Za-z0-9_-]*)={0,2}$/.test(text)) {
         throw new EnvelopeError(`${field} is no base64`);
@@ -90,37 +77,117 @@ function fromBase64(text, field) {
 
 /***/ }),
 
-/***/ 6483:
+/***/ 4119:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ readIdentity)
-/* harmony export */ });
-/** Who signed, by a certificate of Fulcio. */
-/** Object identifier of the issuer, as a UTF8String (github.com/sigstore/fulcio, docs/oid-info.md). */
-const ISSUER_OID = '1.3.6.1.4.1.57264.1.8';
-/** Identities are URLs and addresses; what is longer, or has blanks, is made to mislead whoever reads it. */
-const NAME = /^[!-~]{1,1024}$/;
-/**
- * Reads the identity of a certificate of untrusted origin. No signature is verified.
- *
- * @param certificate in DER form
- * @returns undefined for bytes that are no certificate of Fulcio
- */
-async function readIdentity(certificate) {
-    const { X509Certificate } = await __webpack_require__.e(/* import() */ 917).then(__webpack_require__.t.bind(__webpack_require__, 3917, 19));
-    try {
-        const parsed = X509Certificate.parse(Buffer.from(certificate));
-        const subject = parsed.subjectAltName;
-        const issuer = parsed.extension(ISSUER_OID)?.valueObj.subs[0]?.value.toString('utf8');
-        return isName(issuer) && isName(subject) ? { issuer, subject } : undefined;
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  x: () => (/* binding */ readIdentity)
+});
+
+;// CONCATENATED MODULE: ./actions/promote/lib/record/keyless/der.js
+class DerError extends Error {
+    name = 'DerError';
+}
+const DER = {
+    octetString: 0x04,
+    objectIdentifier: 0x06,
+    utf8String: 0x0c,
+    sequence: 0x30,
+    primitive: (number) => 0x80 + number,
+    constructed: (number) => 0xa0 + number,
+};
+function readElements(bytes) {
+    const elements = [];
+    for (let position = 0; position < bytes.length;) {
+        const tag = octet(bytes, position);
+        if ((tag & 0x1f) === 0x1f)
+            throw new DerError('a tag has more than one octet');
+        const { length, start } = readLength(bytes, position + 1);
+        if (start + length > bytes.length)
+            throw new DerError('an element ends too early');
+        elements.push({ tag, content: bytes.subarray(start, start + length) });
+        position = start + length;
     }
-    catch {
-        return undefined;
+    return elements;
+}
+function readLength(bytes, position) {
+    const first = octet(bytes, position);
+    if (first < 0x80)
+        return { length: first, start: position + 1 };
+    const count = first - 0x80;
+    if (count === 0 || count > 3)
+        throw new DerError('a length is indefinite or absurd');
+    let length = 0;
+    for (let index = 1; index <= count; index++)
+        length = length * 256 + octet(bytes, position + index);
+    return { length, start: position + 1 + count };
+}
+function octet(bytes, position) {
+    const value = bytes[position];
+    if (value === undefined)
+        throw new DerError('an element ends too early');
+    return value;
+}
+
+;// CONCATENATED MODULE: ./actions/promote/lib/record/keyless/extensions.js
+
+function readExtensions(certificate) {
+    const [tbsCertificate] = readElements(only(certificate, DER.sequence));
+    if (tbsCertificate?.tag !== DER.sequence)
+        throw new DerError('this is no certificate');
+    const wrapped = readElements(tbsCertificate.content).find(({ tag }) => tag === DER.constructed(3));
+    const extensions = new Map();
+    if (wrapped === undefined)
+        return extensions;
+    for (const { tag, content } of readElements(only(wrapped.content, DER.sequence))) {
+        const parts = readElements(content);
+        const id = parts[0];
+        const value = parts.at(-1);
+        if (tag !== DER.sequence || id?.tag !== DER.objectIdentifier || value?.tag !== DER.octetString) {
+            throw new DerError('an extension has another form');
+        }
+        const name = Buffer.from(id.content).toString('hex');
+        if (extensions.has(name))
+            throw new DerError(`the extension ${name} stands there twice`);
+        extensions.set(name, value.content);
+    }
+    return extensions;
+}
+function only(bytes, tag) {
+    const [element, ...others] = readElements(bytes);
+    if (element?.tag === tag && others.length === 0)
+        return element.content;
+    throw new DerError('there is something else than one element of the expected kind');
+}
+
+;// CONCATENATED MODULE: ./actions/promote/lib/record/keyless/identity.js
+
+
+const ISSUER = '2b0601040183bf300108';
+const SUBJECT_ALT_NAME = '551d11';
+const URI = DER.primitive(6);
+const RFC822_NAME = DER.primitive(1);
+const NAME = /^[!-~]{1,1024}$/;
+function readIdentity(certificate) {
+    try {
+        const extensions = readExtensions(certificate);
+        const issuer = textOf(only(extensions.get(ISSUER) ?? NOTHING, DER.utf8String));
+        const names = readElements(only(extensions.get(SUBJECT_ALT_NAME) ?? NOTHING, DER.sequence));
+        const name = names.find(({ tag }) => tag === URI) ?? names.find(({ tag }) => tag === RFC822_NAME);
+        const subject = textOf(name?.content ?? NOTHING);
+        return NAME.test(issuer) && NAME.test(subject) ? { issuer, subject } : undefined;
+    }
+    catch (error) {
+        if (error instanceof DerError)
+            return undefined;
+        throw error;
     }
 }
-function isName(text) {
-    return text !== undefined && NAME.test(text);
+const NOTHING = new Uint8Array();
+function textOf(content) {
+    return Buffer.from(content).toString('latin1');
 }
 
 
@@ -141,13 +208,11 @@ var external_node_crypto_ = __webpack_require__(7598);
 var external_node_util_ = __webpack_require__(7975);
 // EXTERNAL MODULE: ./actions/promote/lib/record/dsse.js
 var dsse = __webpack_require__(7763);
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 49 modules
-var lib = __webpack_require__(3737);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 50 modules
+var lib = __webpack_require__(1245);
 ;// CONCATENATED MODULE: ./actions/promote/lib/record/keyless/errors.js
-/** A service of Sigstore did not do its part, so that nothing can be signed. */
 class SigningError extends Error {
     name = 'SigningError';
-    /** What to do about it, as an imperative clause. */
     fix;
     constructor(message, options = {}) {
         super(message, options);
@@ -155,24 +220,14 @@ class SigningError extends Error {
     }
 }
 
-// EXTERNAL MODULE: ./actions/promote/lib/record/keyless/identity.js
-var keyless_identity = __webpack_require__(6483);
+// EXTERNAL MODULE: ./actions/promote/lib/record/keyless/identity.js + 2 modules
+var keyless_identity = __webpack_require__(4119);
 ;// CONCATENATED MODULE: ./actions/promote/lib/record/keyless/fulcio.js
-/** Fulcio certifies that a key belongs to the identity in a token (github.com/sigstore/fulcio, fulcio.proto, API v2). */
 
 
 
 
-/** The audience that Fulcio wants in a token. */
 const FULCIO_AUDIENCE = 'sigstore';
-/**
- * Has a key certified. Fulcio wants proof that we hold it: the signature of the token's subject
- * (docs/certificate-issuing.md, "Proof of possession").
- *
- * @param token from the identity provider, for {@link FULCIO_AUDIENCE}
- * @param privateKey ECDSA on P-256
- * @throws SigningError
- */
 async function requestCertificate(fulcio, token, privateKey) {
     const publicKey = (0,external_node_crypto_.createPublicKey)(privateKey);
     const { json } = await fulcio.send('/api/v2/signingCert', {
@@ -182,22 +237,19 @@ async function requestCertificate(fulcio, token, privateKey) {
             proofOfPossession: (0,external_node_crypto_.sign)('sha256', Buffer.from(subjectOf(token)), privateKey).toString('base64'),
         },
     });
-    // The proof that the certificate is in a public log is part of it, or, at instances without such a log, there is none.
     const { signedCertificateEmbeddedSct, signedCertificateDetachedSct } = json;
     const chain = (0,lib.at)(signedCertificateEmbeddedSct ?? signedCertificateDetachedSct, 'chain', 'certificates');
     const leaf = Array.isArray(chain) ? chain[0] : undefined;
     const certificate = typeof leaf === 'string' ? parsed(leaf) : undefined;
     if (certificate === undefined)
         throw fulcio.error('answered without a certificate');
-    // A signature by our key would not belong to it, and nobody could verify it.
     if (!certificate.publicKey.equals(publicKey))
         throw fulcio.error('answered with a certificate of another key');
-    const identity = await (0,keyless_identity/* readIdentity */.x)(certificate.raw);
+    const identity = (0,keyless_identity/* readIdentity */.x)(certificate.raw);
     if (identity === undefined)
         throw fulcio.error('answered with a certificate that names no identity');
     return { pem: certificate.toString(), der: certificate.raw, identity };
 }
-/** Claim `sub` of a JSON Web Token (RFC 7519). Fulcio verifies the token; we only hand it on. */
 function subjectOf(token) {
     const [, claims = ''] = token.split('.');
     try {
@@ -206,7 +258,6 @@ function subjectOf(token) {
             return subject;
     }
     catch {
-        // The cause would quote the token.
     }
     throw new SigningError('the identity token has no subject');
 }
@@ -220,20 +271,11 @@ function parsed(pem) {
 }
 
 ;// CONCATENATED MODULE: ./actions/promote/lib/record/keyless/rekor.js
-/** Rekor logs in public that a signature existed while its certificate was valid (github.com/sigstore/rekor, openapi.yaml). */
 
 
 
 const ENTRIES = '/api/v1/log/entries';
-/** Of entries that hold hashes of an envelope, and not its payload (rekor, pkg/types/dsse/v0.0.1). */
 const KIND_VERSION = { kind: 'dsse', version: '0.0.1' };
-/**
- * Logs a signed envelope.
- *
- * @param certificate PEM, of the key that signed
- * @returns the entry as `tlogEntries` of a bundle has it (protobuf-specs, sigstore_rekor.proto, TransparencyLogEntry)
- * @throws SigningError, also when what was logged is not this envelope
- */
 async function logEnvelope(rekor, envelope, certificate) {
     const entry = await createEntry(rekor, {
         kind: KIND_VERSION.kind,
@@ -253,7 +295,6 @@ async function logEnvelope(rekor, envelope, certificate) {
         throw rekor.error('answered without a proof that the signature is in the log');
     return logged;
 }
-/** An entry that exists already is the one that an earlier try, whose answer got lost, has made. */
 async function createEntry(rekor, proposed) {
     const { status, location, json } = await rekor.send(ENTRIES, proposed, [409]);
     if (status !== 409)
@@ -263,7 +304,6 @@ async function createEntry(rekor, proposed) {
         throw rekor.error('has the entry already, and does not say where');
     return onlyValue((await rekor.send(`${ENTRIES}/${id}`)).json);
 }
-/** Entries are named by their ID, of which there is one. */
 function onlyValue(json) {
     const values = Object.values(json);
     return values.length === 1 ? values[0] : undefined;
@@ -315,7 +355,6 @@ function toInclusionProof(proof) {
         return undefined;
     return { logIndex, rootHash: fromHex(rootHash), treeSize, hashes, checkpoint: { envelope } };
 }
-/** Whole numbers are texts in a bundle, as ProtoJSON writes 64 bits. */
 function numberAt(value, key) {
     const number = (0,lib.at)(value, key);
     return Number.isSafeInteger(number) ? String(number) : undefined;
@@ -327,14 +366,7 @@ function fromHex(text) {
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
 ;// CONCATENATED MODULE: ./actions/promote/lib/record/keyless/exchange.js
-/** A certificate with its chain has 6 kB, a log entry 20 kB. */
 const MAX_ANSWER_BYTES = 1024 * 1024;
-/**
- * Sends one request; redirects are answers and not followed, as the request holds a token. `node:https` is loaded on
- * first use.
- *
- * @throws whatever the connection, the time limit or the signal fails with
- */
 async function exchange({ url, body }, options) {
     const { proxyEnv, userAgent, timeoutMs, signal } = options;
     const { Agent, request } = url.protocol === 'https:' ? await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 4708, 19)) : await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7067, 19));
@@ -383,37 +415,23 @@ async function readText(message) {
 }
 
 ;// CONCATENATED MODULE: ./actions/promote/lib/record/keyless/service.js
-/** A service of Sigstore: where it is, and how often it is asked before the run gives up. */
 
 
 
 
-/** Tries in all, and first and longest wait between them: under two minutes also when each of them hangs. */
 const ATTEMPTS = 4;
 const BASE_MS = 1000;
 const CAP_MS = 15_000;
 const TIMEOUT_MS = 30_000;
-/** Sends requests to one service. */
 class SigstoreService {
     #name;
     #base;
     #options;
-    /**
-     * @param input the input that names it, `fulcio-url`; for messages
-     * @param name for messages
-     * @throws UserError for a URL that is not https, nor on this machine
-     */
     constructor(input, name, url, options) {
         this.#name = name;
         this.#base = readUrl(input, url);
         this.#options = options;
     }
-    /**
-     * Sends a request, again and again while the service fails, with growing waits.
-     *
-     * @param accepted statuses outside 200-299 that the caller understands
-     * @throws SigningError when the service refuses or goes on failing, or answers no JSON; the reason of the signal
-     */
     async send(path, body, accepted = []) {
         for (let attempt = 1;; attempt++) {
             const result = await this.#try(path, body);
@@ -429,7 +447,6 @@ class SigstoreService {
     async #try(path, body) {
         const { env, signal, timeoutMs = TIMEOUT_MS } = this.#options;
         const options = {
-            // As in Go's net/http, this machine is never reached through a proxy.
             proxyEnv: isLoopback(this.#base.hostname) ? undefined : env,
             userAgent: 'container-kit/promote',
             timeoutMs,
@@ -457,7 +474,6 @@ class SigstoreService {
         const words = (0,lib/* textAt */.$6)(parse(result.text), 'message') ?? '';
         return this.error(`answers ${result.status}${tries}${words === '' ? '' : `: ${singleLine(words)}`}`);
     }
-    /** An error of this service: `Fulcio at https://fulcio.sigstore.dev <problem>`. */
     error(problem, cause) {
         return new SigningError(`${this.#name} at ${this.#base.origin} ${problem}`, { cause });
     }
@@ -486,15 +502,12 @@ function isLoopback(hostname) {
 function isSuccess(status) {
     return status >= 200 && status < 300;
 }
-/** Without an answer the request may still have been acted upon; both services stand repetition. */
 function isTemporary(result) {
     if ('failure' in result)
         return !(result.failure instanceof RangeError);
     const { status } = result;
-    // 501 and 505 say "never".
     return status === 408 || status === 429 || (status >= 500 && status !== 501 && status !== 505);
 }
-/** Retry-After in seconds where there is one, else a random part of a wait that doubles; bounded in any case. */
 function waitMs(result, attempt) {
     const asked = 'failure' in result ? Number.NaN : Number(result.headers['retry-after'] ?? Number.NaN) * 1000;
     const own = BASE_MS * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
@@ -510,7 +523,6 @@ function parse(text) {
     }
 }
 function messageOf(error) {
-    // The errors of a connection that was tried over several addresses stand inside; its own text is empty.
     const inner = error instanceof AggregateError ? error.errors[0] : error;
     return singleLine(inner instanceof Error ? inner.message : String(inner));
 }
@@ -523,32 +535,22 @@ function singleLine(text) {
 }
 
 ;// CONCATENATED MODULE: ./actions/promote/lib/record/keyless/keyless-signer.js
-/**
- * Signs by the identity of the workflow run, without a key that somebody has to keep: Fulcio certifies a key that
- * exists for one run only, and Rekor logs that it signed while the certificate was valid.
- *
- * Why not @sigstore/sign: it brings 1.4 MB into a bundle that may have 1.2 MB, most of it make-fetch-happen and the
- * generated readers of all messages of Sigstore, for the three requests that are made here.
- */
 
 
 
 
 
 
-/** See above. Everything that a run signs, it signs with one certificate, which is asked for with the first. */
 class KeylessSigner {
     #options;
     #fulcio;
     #rekor;
     #certified;
-    /** @throws UserError for a URL that is not https */
     constructor(options) {
         this.#options = options;
         this.#fulcio = new SigstoreService('fulcio-url', 'Fulcio', options.fulcioUrl, options);
         this.#rekor = new SigstoreService('rekor-url', 'Rekor', options.rekorUrl, options);
     }
-    /** @throws SigningError when a service fails, and what the identity provider fails with */
     async seal(payloadType, payload) {
         this.#certified ??= this.#certify();
         const { privateKey, certificate } = await this.#certified;

@@ -8,10 +8,17 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
-/***/ 6982:
+/***/ 4434:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
@@ -78,6 +85,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
 /***/ 8500:
 /***/ ((module) => {
 
@@ -99,6 +120,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
+/***/ 8877:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
 /***/ 932:
 /***/ ((module) => {
 
@@ -110,8 +145,8 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3737);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4108);
+/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1245);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2034);
 
 
 await (0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)(_main_js__WEBPACK_IMPORTED_MODULE_1__/* .main */ .i);
@@ -121,7 +156,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4108:
+/***/ 2034:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -130,19 +165,44 @@ __nccwpck_require__.d(__webpack_exports__, {
   i: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 49 modules
-var lib = __nccwpck_require__(3737);
-// EXTERNAL MODULE: ./packages/login/lib/index.js + 5 modules
-var login_lib = __nccwpck_require__(2619);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 50 modules
+var lib = __nccwpck_require__(1245);
+// EXTERNAL MODULE: ./packages/login/lib/index.js + 6 modules
+var login_lib = __nccwpck_require__(2422);
+;// CONCATENATED MODULE: ./packages/trivy/lib/inputs.js
+
+const scannerInputs = {
+    'trivy-version': (0,lib/* text */.Qq)({
+        help: 'Version of Trivy. Default: the one that container-kit was tested with. A version whose hash container-kit does not know needs `trivy-sha256` as well.',
+    }),
+    'trivy-sha256': (0,lib/* text */.Qq)({
+        help: 'SHA-256 of the release archive of `trivy-version` for this platform.',
+    }),
+    'trivy-path': (0,lib/* text */.Qq)({
+        help: 'Path of a Trivy that is installed already; nothing is downloaded then. Reports call it user-supplied.',
+    }),
+    'trivy-mirror': (0,lib/* text */.Qq)({
+        help: 'URL to load the release archive from instead of GitHub: a folder with the files of the release.',
+    }),
+    'db-repository': (0,lib/* lines */.Mn)({
+        help: 'Where the vulnerability database comes from, one repository a line, tried in this order. Default: `mirror.gcr.io/aquasec/trivy-db:2`, then `ghcr.io/aquasecurity/trivy-db:2`.',
+    }),
+    'java-db-repository': (0,lib/* lines */.Mn)({
+        help: 'Where the Java database comes from, one repository a line. It is loaded only when the image holds JAR files. Default: `mirror.gcr.io/aquasec/trivy-java-db:1`, then `ghcr.io/aquasecurity/trivy-java-db:1`.',
+    }),
+    'db-max-age': (0,lib/* text */.Qq)({
+        help: 'How many days old the vulnerability database may be. Default: what the policy says, else `3`.',
+    }),
+};
+
 // EXTERNAL MODULE: ./actions/promote/lib/record/keyless/public-good.js
 var public_good = __nccwpck_require__(3132);
 ;// CONCATENATED MODULE: ./actions/promote/lib/inputs.js
-/** The inputs of promote. `npm run docs` writes action.yml and the README's table from this table. */
+
 
 
 
 const inputs_inputs = (0,lib/* defineInputs */.pf)({
-    // What goes where
     source: (0,lib/* text */.Qq)({
         help: 'Image to promote, by tag or digest: `ghcr.io/org/app:1.4.2`. With `rollback` it stays empty.',
     }),
@@ -162,13 +222,14 @@ const inputs_inputs = (0,lib/* defineInputs */.pf)({
         help: 'Point `destination` back to the image that it had before its last promotion.',
         default: false,
     }),
-    // Gates
     policy: (0,lib/* text */.Qq)({
         help: 'Policy file. The default one may be missing.',
         default: '.github/container-kit.yml',
     }),
-    'report-file': (0,lib/* raw */.lS)({ help: 'Trivy JSON reports for the vulnerability gate, one path a line.' }),
-    // Deployment manifests
+    'report-file': (0,lib/* raw */.lS)({
+        help: 'Trivy JSON reports for the vulnerability gate, one path a line. Without any the gate scans the image itself.',
+    }),
+    ...scannerInputs,
     manifests: (0,lib/* raw */.lS)({
         help: 'Globs of the deployment manifests to update, one a line: Kubernetes, kustomization, Helm values or Compose files.',
     }),
@@ -180,7 +241,6 @@ const inputs_inputs = (0,lib/* defineInputs */.pf)({
     branch: (0,lib/* text */.Qq)({
         help: 'Branch that the manifests are read from and committed to. Default: the branch of the run, else the default branch.',
     }),
-    // The record
     sign: (0,lib/* choice */.Yq)(['auto', 'true', 'false'], {
         help: 'Whether to sign the promotion attestation: `auto`, `true` (fail when that is not possible) or `false`. It is signed with `signing-key`, else as the workflow, when the job has `id-token: write`; `auto` does the latter in public repositories only. An unsigned attestation says so.',
         default: 'auto',
@@ -199,7 +259,6 @@ const inputs_inputs = (0,lib/* defineInputs */.pf)({
     'verification-key': (0,lib/* raw */.lS)({
         help: 'Public key in PEM form. With it only promotions signed by it count as proof, for the gates `soak` and `from` and for `rollback`.',
     }),
-    // Registries and GitHub
     ...login_lib/* registryInputs */.P4,
     summary: (0,lib/* boolean */.zM)({ help: 'Write the job summary.', default: true }),
     'github-token': (0,lib/* secret */.rJ)({
@@ -209,7 +268,6 @@ const inputs_inputs = (0,lib/* defineInputs */.pf)({
 });
 
 ;// CONCATENATED MODULE: ./actions/promote/lib/outputs.js
-/** The outputs of promote. `npm run docs` writes action.yml and the README's table from this table. */
 
 const outputs = (0,lib/* defineOutputs */.S2)({
     outcome: 'What happened, in one word: `promoted`, `unchanged`, `rolled-back`, `planned`, `policy-failed` or `failed`.',
@@ -225,10 +283,8 @@ const outputs = (0,lib/* defineOutputs */.S2)({
 // EXTERNAL MODULE: ./actions/promote/lib/narrate.js
 var narrate = __nccwpck_require__(9687);
 ;// CONCATENATED MODULE: ./actions/promote/lib/summary.js
-/** Renders the report as the Markdown of the job summary. */
 
 
-/** The job summary of a run. All text that comes from images, registries and manifests is neutralised. */
 function renderSummary(report) {
     const sections = [
         headline(report),
@@ -279,7 +335,6 @@ function renderGates(gates) {
     const lists = more.map(({ gate, details: lines }) => (0,lib/* details */.zH)(`Details of ${gate}`, lines.map((line) => `- ${(0,lib/* escapeMarkdown */.FV)(line)}`).join('\n')));
     return [(0,lib/* table */.tp)(['Gate', '', 'Evidence'], rows), ...lists].join('\n\n');
 }
-/** A run that failed may have moved none of the tags, all, or some. */
 function renderDestinations({ destinations, moved, outcome }) {
     const isDone = moved.length > 0 || DONE.includes(outcome);
     const rows = destinations.map(({ reference, digest, previous, changed }) => {
@@ -324,17 +379,14 @@ function renderManifests({ manifests, outcome }) {
     ]));
     return (0,lib/* table */.tp)(['Manifest', 'Before', DONE.includes(outcome) ? 'Now' : 'Would be'], rows);
 }
-/** Whole digests make the table too wide to read. */
 function shorten(value) {
     return value.replaceAll(/sha256:[0-9a-f]{64}/g, lib/* shortDigest */.VK);
 }
 
 ;// CONCATENATED MODULE: ./actions/promote/lib/publish.js
-/** Hands the report over to people and to later steps: JSON file, outputs, job summary. */
 
 
 
-/** Writes everything that the report is shown as; runs also when the step failed. */
 function publish(report, context, summary) {
     if (summary)
         context.summary.append(renderSummary(report));
@@ -343,7 +395,6 @@ function publish(report, context, summary) {
         digest: report.digest,
         source: report.source,
         destinations: JSON.stringify(report.destinations),
-        // A run that stopped has changed none of those that it meant to change.
         manifests: JSON.stringify(report.failure === undefined ? report.manifests.map(({ path }) => path) : []),
         'pull-request': report.pullRequest,
         commit: report.commit,
@@ -353,7 +404,6 @@ function publish(report, context, summary) {
 }
 
 ;// CONCATENATED MODULE: ./actions/promote/lib/report.js
-/** Starts the report of a run; it says `failed` until the run gets further. */
 function startReport(now) {
     return {
         schemaVersion: 1,
@@ -368,13 +418,11 @@ function startReport(now) {
 }
 
 ;// CONCATENATED MODULE: ./actions/promote/lib/main.js
-/** promote, from the inputs to the report. */
 
 
 
 
 
-/** Runs the action. Whatever happens, the report is published. */
 async function main(context) {
     const report = startReport(new Date());
     let inputs;
@@ -403,11 +451,11 @@ async function run(inputs, context, report) {
     const { openSession } = await __nccwpck_require__.e(/* import() */ 747).then(__nccwpck_require__.bind(__nccwpck_require__, 3747));
     const session = await openSession(inputs, context);
     if (inputs.rollback) {
-        const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(819), __nccwpck_require__.e(747), __nccwpck_require__.e(213)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1213));
+        const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(341), __nccwpck_require__.e(819), __nccwpck_require__.e(587), __nccwpck_require__.e(213)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1213));
         await rollBack(session, report);
     }
     else {
-        const { promote } = await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(819), __nccwpck_require__.e(747), __nccwpck_require__.e(567)]).then(__nccwpck_require__.bind(__nccwpck_require__, 567));
+        const { promote } = await Promise.all(/* import() */[__nccwpck_require__.e(341), __nccwpck_require__.e(819), __nccwpck_require__.e(587), __nccwpck_require__.e(296)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2296));
         await promote(session, report);
     }
 }
@@ -423,10 +471,8 @@ async function run(inputs, context, report) {
 /* harmony export */   fb: () => (/* binding */ tellPlan),
 /* harmony export */   qn: () => (/* binding */ tellGates)
 /* harmony export */ });
-/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3737);
-/** Tells in the log what will happen, and what the gates say: a dry run is read there. */
+/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1245);
 
-/** Prints the plan: what is copied, and where each tag goes. */
 function tellPlan(log, report) {
     if (report.source !== undefined)
         log.foreign(`Source: ${report.source}`);
@@ -439,7 +485,6 @@ function tellPlan(log, report) {
             log.foreign(`${path}:${line}: ${before ?? '(new)'} -> ${after}`);
     }
 }
-/** Prints what each gate says. */
 function tellGates(log, gates) {
     for (const result of gates) {
         log.foreign(`Gate ${result.gate}: ${result.status === 'pass' ? 'open' : 'closed'}: ${result.evidence}`);
@@ -449,7 +494,6 @@ function tellGates(log, gates) {
             log.foreign(`  ${line}`);
     }
 }
-/** The plan in numbers, as one line. */
 function describePlan(plan) {
     const { manifests, referrers, blobs, bytes, mounts, requests } = plan;
     if (blobs === 0 && manifests === 1)
@@ -479,20 +523,22 @@ function count(number, thing) {
 /* harmony export */   v: () => (/* binding */ PUBLIC_FULCIO_URL),
 /* harmony export */   w: () => (/* binding */ PUBLIC_REKOR_URL)
 /* harmony export */ });
-/** Where the public-good instance of Sigstore is (docs.sigstore.dev). Everybody can read what its log holds. */
 const PUBLIC_FULCIO_URL = 'https://fulcio.sigstore.dev';
 const PUBLIC_REKOR_URL = 'https://rekor.sigstore.dev';
 
 
 /***/ }),
 
-/***/ 3737:
+/***/ 1245:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  cc: () => (/* reexport */ errors_CancelledError),
+  cc: () => (/* reexport */ CancelledError),
+  Qd: () => (/* reexport */ CommandError),
+  v$: () => (/* reexport */ CommandNotFoundError),
+  j$: () => (/* reexport */ HttpError),
   X2: () => (/* reexport */ PolicyFailure),
   yo: () => (/* reexport */ UserError),
   at: () => (/* reexport */ at),
@@ -502,16 +548,21 @@ __nccwpck_require__.d(__webpack_exports__, {
   pf: () => (/* reexport */ defineInputs),
   S2: () => (/* reexport */ defineOutputs),
   zH: () => (/* reexport */ details),
+  RG: () => (/* reexport */ download),
   FV: () => (/* reexport */ escapeMarkdown),
   z3: () => (/* reexport */ formatBytes),
   p9: () => (/* reexport */ getIdToken),
   OW: () => (/* reexport */ isJsonObject),
+  Mn: () => (/* reexport */ lines),
   dK: () => (/* reexport */ mask),
   H8: () => (/* reexport */ maskBasicAuth),
+  $0: () => (/* reexport */ neutralise),
+  bp: () => (/* reexport */ openCache),
   Oi: () => (/* reexport */ phase),
   lS: () => (/* reexport */ raw),
   Ko: () => (/* reexport */ readInputs),
   FA: () => (/* reexport */ renderPhases),
+  eF: () => (/* reexport */ run),
   Cs: () => (/* reexport */ runAction),
   rJ: () => (/* reexport */ secret),
   n0: () => (/* reexport */ setOutputs),
@@ -523,30 +574,20 @@ __nccwpck_require__.d(__webpack_exports__, {
   u5: () => (/* reexport */ writeReport)
 });
 
-// UNUSED EXPORTS: ANNOTATIONS_PER_LEVEL, AnnotationBudget, Annotations, CommandError, CommandNotFoundError, CommandOutputError, MAX_SUMMARY_BYTES, Summary, TempDirs, codeBlock, createLog, formatCommand, formatDuration, integer, lines, neutralise, readGitHubContext, run
+// UNUSED EXPORTS: ANNOTATIONS_PER_LEVEL, AnnotationBudget, Annotations, ChecksumError, CommandOutputError, MAX_SUMMARY_BYTES, Summary, TempDirs, codeBlock, createLog, exchange, formatCommand, formatDuration, integer, readAll, readGitHubContext, refused, tableRow, withRetries
 
 ;// CONCATENATED MODULE: ./packages/core/lib/annotation-budget.js
-/**
- * How many annotations a step may still make. The runner keeps the first 10 of each type per step and GitHub shows
- * 50 per job (actions/runner, ExecutionContext.cs); what comes later vanishes without a word. Three types of 10
- * stay below 50 for a single step.
- */
-/** Annotations of one type that the runner keeps per step. */
 const ANNOTATIONS_PER_LEVEL = 10;
-// Messages that are logged on the way come first and must not crowd out the ranked findings at the end.
 const LOG_SHARE = 4;
-/** Counts the annotations of one step, those of the log and the ranked ones together. */
 class AnnotationBudget {
     #used = { error: 0, warning: 0, notice: 0 };
     #logged = { error: 0, warning: 0, notice: 0 };
-    /** Takes one for a logged message; false when the log's share is used up. */
     takeForLog(level) {
         if (this.#logged[level] >= LOG_SHARE)
             return false;
         this.#logged[level]++;
         return this.take(level, 1) === 1;
     }
-    /** Takes up to `wanted` and returns how many there were. */
     take(level, wanted) {
         const taken = Math.min(wanted, ANNOTATIONS_PER_LEVEL - this.#used[level]);
         this.#used[level] += taken;
@@ -684,10 +725,10 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
-// EXTERNAL MODULE: external "crypto"
-var external_crypto_ = __nccwpck_require__(6982);
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -729,7 +770,6 @@ const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.me
 var promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./packages/http-client/lib/index.js
 
-/** The server answered with a status outside 200-299 (404 excepted). */
 class HttpClientError extends Error {
     name = 'HttpClientError';
     statusCode;
@@ -742,7 +782,6 @@ const RETRIED = new Set([408, 429, 500, 502, 503, 504]);
 const MAX_BODY_BYTES = 1024 * 1024;
 const TIMEOUT_MS = 30_000;
 const MAX_BACKOFF_MS = 5_000;
-/** Sends GET requests with a bearer token. */
 class HttpClient {
     #userAgent;
     #handlers;
@@ -752,11 +791,6 @@ class HttpClient {
         this.#handlers = handlers;
         this.#attempts = options.allowRetries ? 1 + (options.maxRetries ?? 1) : 1;
     }
-    /**
-     * Fetches `url` and parses its JSON body. Temporary statuses and network errors are retried with backoff.
-     *
-     * @throws {HttpClientError} for a final status outside 200-299 other than 404.
-     */
     async getJson(url) {
         for (let attempt = 1;; attempt++) {
             const last = attempt >= this.#attempts;
@@ -814,7 +848,6 @@ function parse({ statusCode, body }) {
 }
 
 ;// CONCATENATED MODULE: ./packages/http-client/lib/auth.js
-/** Holds the bearer token of a request; `HttpClient` reads it. Same constructor as upstream's handler. */
 class BearerCredentialHandler {
     token;
     constructor(token) {
@@ -908,7 +941,7 @@ var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
+const { access, appendFile, writeFile } = external_fs_.promises;
 const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
 const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
 class Summary {
@@ -931,7 +964,7 @@ class Summary {
                 throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
             }
             try {
-                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
             }
             catch (_a) {
                 throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
@@ -1211,1136 +1244,6 @@ function toPlatformPath(pth) {
     return pth.replace(/[/\\]/g, path.sep);
 }
 //# sourceMappingURL=path-utils.js.map
-;// CONCATENATED MODULE: external "string_decoder"
-const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
-;// CONCATENATED MODULE: external "events"
-const external_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
-;// CONCATENATED MODULE: external "child_process"
-const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-;// CONCATENATED MODULE: external "assert"
-const external_assert_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
-var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
-// export const {open} = 'fs'
-const IS_WINDOWS = process.platform === 'win32';
-/**
- * Custom implementation of readlink to ensure Windows junctions
- * maintain trailing backslash for backward compatibility with Node.js < 24
- *
- * In Node.js 20, Windows junctions (directory symlinks) always returned paths
- * with trailing backslashes. Node.js 24 removed this behavior, which breaks
- * code that relied on this format for path operations.
- *
- * This implementation restores the Node 20 behavior by adding a trailing
- * backslash to all junction results on Windows.
- */
-function readlink(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        const result = yield fs.promises.readlink(fsPath);
-        // On Windows, restore Node 20 behavior: add trailing backslash to all results
-        // since junctions on Windows are always directory links
-        if (IS_WINDOWS && !result.endsWith('\\')) {
-            return `${result}\\`;
-        }
-        return result;
-    });
-}
-// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
-const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
-function exists(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        try {
-            yield stat(fsPath);
-        }
-        catch (err) {
-            if (err.code === 'ENOENT') {
-                return false;
-            }
-            throw err;
-        }
-        return true;
-    });
-}
-function isDirectory(fsPath_1) {
-    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
-        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
-        return stats.isDirectory();
-    });
-}
-/**
- * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
- * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
- */
-function isRooted(p) {
-    p = normalizeSeparators(p);
-    if (!p) {
-        throw new Error('isRooted() parameter "p" cannot be empty');
-    }
-    if (IS_WINDOWS) {
-        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
-        ); // e.g. C: or C:\hello
-    }
-    return p.startsWith('/');
-}
-/**
- * Best effort attempt to determine whether a file exists and is executable.
- * @param filePath    file path to check
- * @param extensions  additional file extensions to try
- * @return if file exists and is executable, returns the file path. otherwise empty string.
- */
-function tryGetExecutablePath(filePath, extensions) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        let stats = undefined;
-        try {
-            // test file exists
-            stats = yield stat(filePath);
-        }
-        catch (err) {
-            if (err.code !== 'ENOENT') {
-                // eslint-disable-next-line no-console
-                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-            }
-        }
-        if (stats && stats.isFile()) {
-            if (IS_WINDOWS) {
-                // on Windows, test for valid extension
-                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
-                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
-                    return filePath;
-                }
-            }
-            else {
-                if (isUnixExecutable(stats)) {
-                    return filePath;
-                }
-            }
-        }
-        // try each extension
-        const originalFilePath = filePath;
-        for (const extension of extensions) {
-            filePath = originalFilePath + extension;
-            stats = undefined;
-            try {
-                stats = yield stat(filePath);
-            }
-            catch (err) {
-                if (err.code !== 'ENOENT') {
-                    // eslint-disable-next-line no-console
-                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-                }
-            }
-            if (stats && stats.isFile()) {
-                if (IS_WINDOWS) {
-                    // preserve the case of the actual file (since an extension was appended)
-                    try {
-                        const directory = external_path_namespaceObject.dirname(filePath);
-                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
-                        for (const actualName of yield readdir(directory)) {
-                            if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_namespaceObject.join(directory, actualName);
-                                break;
-                            }
-                        }
-                    }
-                    catch (err) {
-                        // eslint-disable-next-line no-console
-                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
-                    }
-                    return filePath;
-                }
-                else {
-                    if (isUnixExecutable(stats)) {
-                        return filePath;
-                    }
-                }
-            }
-        }
-        return '';
-    });
-}
-function normalizeSeparators(p) {
-    p = p || '';
-    if (IS_WINDOWS) {
-        // convert slashes on Windows
-        p = p.replace(/\//g, '\\');
-        // remove redundant slashes
-        return p.replace(/\\\\+/g, '\\');
-    }
-    // remove redundant slashes
-    return p.replace(/\/\/+/g, '/');
-}
-// on Mac/Linux, test the execute bit
-//     R   W  X  R  W X R W X
-//   256 128 64 32 16 8 4 2 1
-function isUnixExecutable(stats) {
-    return ((stats.mode & 1) > 0 ||
-        ((stats.mode & 8) > 0 &&
-            process.getgid !== undefined &&
-            stats.gid === process.getgid()) ||
-        ((stats.mode & 64) > 0 &&
-            process.getuid !== undefined &&
-            stats.uid === process.getuid()));
-}
-// Get the path of cmd.exe in windows
-function getCmdPath() {
-    var _a;
-    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
-}
-//# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
-var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-/**
- * Copies a file or folder.
- * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See CopyOptions.
- */
-function cp(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
-        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
-        // Dest is an existing file, but not forcing
-        if (destStat && destStat.isFile() && !force) {
-            return;
-        }
-        // If dest is an existing directory, should copy inside.
-        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
-            ? path.join(dest, path.basename(source))
-            : dest;
-        if (!(yield ioUtil.exists(source))) {
-            throw new Error(`no such file or directory: ${source}`);
-        }
-        const sourceStat = yield ioUtil.stat(source);
-        if (sourceStat.isDirectory()) {
-            if (!recursive) {
-                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
-            }
-            else {
-                yield cpDirRecursive(source, newDest, 0, force);
-            }
-        }
-        else {
-            if (path.relative(source, newDest) === '') {
-                // a file cannot be copied to itself
-                throw new Error(`'${newDest}' and '${source}' are the same file`);
-            }
-            yield io_copyFile(source, newDest, force);
-        }
-    });
-}
-/**
- * Moves a path.
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See MoveOptions.
- */
-function mv(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        if (yield ioUtil.exists(dest)) {
-            let destExists = true;
-            if (yield ioUtil.isDirectory(dest)) {
-                // If dest is directory copy src into dest
-                dest = path.join(dest, path.basename(source));
-                destExists = yield ioUtil.exists(dest);
-            }
-            if (destExists) {
-                if (options.force == null || options.force) {
-                    yield rmRF(dest);
-                }
-                else {
-                    throw new Error('Destination already exists');
-                }
-            }
-        }
-        yield mkdirP(path.dirname(dest));
-        yield ioUtil.rename(source, dest);
-    });
-}
-/**
- * Remove a path recursively with force
- *
- * @param inputPath path to remove
- */
-function rmRF(inputPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (ioUtil.IS_WINDOWS) {
-            // Check for invalid characters
-            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
-            if (/[*"<>|]/.test(inputPath)) {
-                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
-            }
-        }
-        try {
-            // note if path does not exist, error is silent
-            yield ioUtil.rm(inputPath, {
-                force: true,
-                maxRetries: 3,
-                recursive: true,
-                retryDelay: 300
-            });
-        }
-        catch (err) {
-            throw new Error(`File was unable to be removed ${err}`);
-        }
-    });
-}
-/**
- * Make a directory.  Creates the full path with folders in between
- * Will throw if it fails
- *
- * @param   fsPath        path to create
- * @returns Promise<void>
- */
-function mkdirP(fsPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        ok(fsPath, 'a path argument must be provided');
-        yield ioUtil.mkdir(fsPath, { recursive: true });
-    });
-}
-/**
- * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
- * If you check and the tool does not exist, it will throw.
- *
- * @param     tool              name of the tool
- * @param     check             whether to check if tool exists
- * @returns   Promise<string>   path to tool
- */
-function which(tool, check) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // recursive when check=true
-        if (check) {
-            const result = yield which(tool, false);
-            if (!result) {
-                if (IS_WINDOWS) {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
-                }
-                else {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
-                }
-            }
-            return result;
-        }
-        const matches = yield findInPath(tool);
-        if (matches && matches.length > 0) {
-            return matches[0];
-        }
-        return '';
-    });
-}
-/**
- * Returns a list of all occurrences of the given tool on the system path.
- *
- * @returns   Promise<string[]>  the paths of the tool
- */
-function findInPath(tool) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // build the list of extensions to try
-        const extensions = [];
-        if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
-                if (extension) {
-                    extensions.push(extension);
-                }
-            }
-        }
-        // if it's rooted, return it if exists. otherwise return empty.
-        if (isRooted(tool)) {
-            const filePath = yield tryGetExecutablePath(tool, extensions);
-            if (filePath) {
-                return [filePath];
-            }
-            return [];
-        }
-        // if any path separators, return empty
-        if (tool.includes(external_path_namespaceObject.sep)) {
-            return [];
-        }
-        // build the list of directories
-        //
-        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
-        // it feels like we should not do this. Checking the current directory seems like more of a use
-        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
-        // across platforms.
-        const directories = [];
-        if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
-                if (p) {
-                    directories.push(p);
-                }
-            }
-        }
-        // find all matches
-        const matches = [];
-        for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
-            if (filePath) {
-                matches.push(filePath);
-            }
-        }
-        return matches;
-    });
-}
-function readCopyOptions(options) {
-    const force = options.force == null ? true : options.force;
-    const recursive = Boolean(options.recursive);
-    const copySourceDirectory = options.copySourceDirectory == null
-        ? true
-        : Boolean(options.copySourceDirectory);
-    return { force, recursive, copySourceDirectory };
-}
-function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        // Ensure there is not a run away recursive copy
-        if (currentDepth >= 255)
-            return;
-        currentDepth++;
-        yield mkdirP(destDir);
-        const files = yield ioUtil.readdir(sourceDir);
-        for (const fileName of files) {
-            const srcFile = `${sourceDir}/${fileName}`;
-            const destFile = `${destDir}/${fileName}`;
-            const srcFileStat = yield ioUtil.lstat(srcFile);
-            if (srcFileStat.isDirectory()) {
-                // Recurse
-                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
-            }
-            else {
-                yield io_copyFile(srcFile, destFile, force);
-            }
-        }
-        // Change the mode for the newly created directory
-        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
-    });
-}
-// Buffered file copy
-function io_copyFile(srcFile, destFile, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
-            // unlink/re-link it
-            try {
-                yield ioUtil.lstat(destFile);
-                yield ioUtil.unlink(destFile);
-            }
-            catch (e) {
-                // Try to override file permission
-                if (e.code === 'EPERM') {
-                    yield ioUtil.chmod(destFile, '0666');
-                    yield ioUtil.unlink(destFile);
-                }
-                // other errors = it doesn't exist, no work to do
-            }
-            // Copy over symlink
-            const symlinkFull = yield ioUtil.readlink(srcFile);
-            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
-        }
-        else if (!(yield ioUtil.exists(destFile)) || force) {
-            yield ioUtil.copyFile(srcFile, destFile);
-        }
-    });
-}
-//# sourceMappingURL=io.js.map
-;// CONCATENATED MODULE: external "timers"
-const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
-var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-
-/* eslint-disable @typescript-eslint/unbound-method */
-const toolrunner_IS_WINDOWS = process.platform === 'win32';
-/*
- * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
- */
-class ToolRunner extends external_events_namespaceObject.EventEmitter {
-    constructor(toolPath, args, options) {
-        super();
-        if (!toolPath) {
-            throw new Error("Parameter 'toolPath' cannot be null or empty.");
-        }
-        this.toolPath = toolPath;
-        this.args = args || [];
-        this.options = options || {};
-    }
-    _debug(message) {
-        if (this.options.listeners && this.options.listeners.debug) {
-            this.options.listeners.debug(message);
-        }
-    }
-    _getCommandString(options, noPrefix) {
-        const toolPath = this._getSpawnFileName();
-        const args = this._getSpawnArgs(options);
-        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
-        if (toolrunner_IS_WINDOWS) {
-            // Windows + cmd file
-            if (this._isCmdFile()) {
-                cmd += toolPath;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows + verbatim
-            else if (options.windowsVerbatimArguments) {
-                cmd += `"${toolPath}"`;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows (regular)
-            else {
-                cmd += this._windowsQuoteCmdArg(toolPath);
-                for (const a of args) {
-                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
-                }
-            }
-        }
-        else {
-            // OSX/Linux - this can likely be improved with some form of quoting.
-            // creating processes on Unix is fundamentally different than Windows.
-            // on Unix, execvp() takes an arg array.
-            cmd += toolPath;
-            for (const a of args) {
-                cmd += ` ${a}`;
-            }
-        }
-        return cmd;
-    }
-    _processLineBuffer(data, strBuffer, onLine) {
-        try {
-            let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
-            while (n > -1) {
-                const line = s.substring(0, n);
-                onLine(line);
-                // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
-            }
-            return s;
-        }
-        catch (err) {
-            // streaming lines to console is best effort.  Don't fail a build.
-            this._debug(`error processing line. Failed with error ${err}`);
-            return '';
-        }
-    }
-    _getSpawnFileName() {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                return process.env['COMSPEC'] || 'cmd.exe';
-            }
-        }
-        return this.toolPath;
-    }
-    _getSpawnArgs(options) {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
-                for (const a of this.args) {
-                    argline += ' ';
-                    argline += options.windowsVerbatimArguments
-                        ? a
-                        : this._windowsQuoteCmdArg(a);
-                }
-                argline += '"';
-                return [argline];
-            }
-        }
-        return this.args;
-    }
-    _endsWith(str, end) {
-        return str.endsWith(end);
-    }
-    _isCmdFile() {
-        const upperToolPath = this.toolPath.toUpperCase();
-        return (this._endsWith(upperToolPath, '.CMD') ||
-            this._endsWith(upperToolPath, '.BAT'));
-    }
-    _windowsQuoteCmdArg(arg) {
-        // for .exe, apply the normal quoting rules that libuv applies
-        if (!this._isCmdFile()) {
-            return this._uvQuoteCmdArg(arg);
-        }
-        // otherwise apply quoting rules specific to the cmd.exe command line parser.
-        // the libuv rules are generic and are not designed specifically for cmd.exe
-        // command line parser.
-        //
-        // for a detailed description of the cmd.exe command line parser, refer to
-        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
-        // need quotes for empty arg
-        if (!arg) {
-            return '""';
-        }
-        // determine whether the arg needs to be quoted
-        const cmdSpecialChars = [
-            ' ',
-            '\t',
-            '&',
-            '(',
-            ')',
-            '[',
-            ']',
-            '{',
-            '}',
-            '^',
-            '=',
-            ';',
-            '!',
-            "'",
-            '+',
-            ',',
-            '`',
-            '~',
-            '|',
-            '<',
-            '>',
-            '"'
-        ];
-        let needsQuotes = false;
-        for (const char of arg) {
-            if (cmdSpecialChars.some(x => x === char)) {
-                needsQuotes = true;
-                break;
-            }
-        }
-        // short-circuit if quotes not needed
-        if (!needsQuotes) {
-            return arg;
-        }
-        // the following quoting rules are very similar to the rules that by libuv applies.
-        //
-        // 1) wrap the string in quotes
-        //
-        // 2) double-up quotes - i.e. " => ""
-        //
-        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
-        //    doesn't work well with a cmd.exe command line.
-        //
-        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
-        //    for example, the command line:
-        //          foo.exe "myarg:""my val"""
-        //    is parsed by a .NET console app into an arg array:
-        //          [ "myarg:\"my val\"" ]
-        //    which is the same end result when applying libuv quoting rules. although the actual
-        //    command line from libuv quoting rules would look like:
-        //          foo.exe "myarg:\"my val\""
-        //
-        // 3) double-up slashes that precede a quote,
-        //    e.g.  hello \world    => "hello \world"
-        //          hello\"world    => "hello\\""world"
-        //          hello\\"world   => "hello\\\\""world"
-        //          hello world\    => "hello world\\"
-        //
-        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
-        //    the reasons for including this as a .cmd quoting rule are:
-        //
-        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
-        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
-        //
-        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
-        //       haven't heard any complaints about that aspect.
-        //
-        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
-        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
-        // by using %%.
-        //
-        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
-        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
-        //
-        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
-        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
-        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
-        // to an external program.
-        //
-        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
-        // % can be escaped within a .cmd file.
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\'; // double the slash
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '"'; // double the quote
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _uvQuoteCmdArg(arg) {
-        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
-        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
-        // is used.
-        //
-        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
-        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
-        // pasting copyright notice from Node within this function:
-        //
-        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
-        //
-        //      Permission is hereby granted, free of charge, to any person obtaining a copy
-        //      of this software and associated documentation files (the "Software"), to
-        //      deal in the Software without restriction, including without limitation the
-        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
-        //      sell copies of the Software, and to permit persons to whom the Software is
-        //      furnished to do so, subject to the following conditions:
-        //
-        //      The above copyright notice and this permission notice shall be included in
-        //      all copies or substantial portions of the Software.
-        //
-        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
-        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
-        //      IN THE SOFTWARE.
-        if (!arg) {
-            // Need double quotation for empty argument
-            return '""';
-        }
-        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
-            // No quotation needed
-            return arg;
-        }
-        if (!arg.includes('"') && !arg.includes('\\')) {
-            // No embedded double quotes or backslashes, so I can just wrap
-            // quote marks around the whole thing.
-            return `"${arg}"`;
-        }
-        // Expected input/output:
-        //   input : hello"world
-        //   output: "hello\"world"
-        //   input : hello""world
-        //   output: "hello\"\"world"
-        //   input : hello\world
-        //   output: hello\world
-        //   input : hello\\world
-        //   output: hello\\world
-        //   input : hello\"world
-        //   output: "hello\\\"world"
-        //   input : hello\\"world
-        //   output: "hello\\\\\"world"
-        //   input : hello world\
-        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
-        //                             but it appears the comment is wrong, it should be "hello world\\"
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\';
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '\\';
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _cloneExecOptions(options) {
-        options = options || {};
-        const result = {
-            cwd: options.cwd || process.cwd(),
-            env: options.env || process.env,
-            silent: options.silent || false,
-            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
-            failOnStdErr: options.failOnStdErr || false,
-            ignoreReturnCode: options.ignoreReturnCode || false,
-            delay: options.delay || 10000
-        };
-        result.outStream = options.outStream || process.stdout;
-        result.errStream = options.errStream || process.stderr;
-        return result;
-    }
-    _getSpawnOptions(options, toolPath) {
-        options = options || {};
-        const result = {};
-        result.cwd = options.cwd;
-        result.env = options.env;
-        result['windowsVerbatimArguments'] =
-            options.windowsVerbatimArguments || this._isCmdFile();
-        if (options.windowsVerbatimArguments) {
-            result.argv0 = `"${toolPath}"`;
-        }
-        return result;
-    }
-    /**
-     * Exec a tool.
-     * Output will be streamed to the live console.
-     * Returns promise with return code
-     *
-     * @param     tool     path to tool to exec
-     * @param     options  optional exec options.  See ExecOptions
-     * @returns   number
-     */
-    exec() {
-        return toolrunner_awaiter(this, void 0, void 0, function* () {
-            // root the tool path if it is unrooted and contains relative pathing
-            if (!isRooted(this.toolPath) &&
-                (this.toolPath.includes('/') ||
-                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
-                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
-            }
-            // if the tool is only a file name, then resolve it from the PATH
-            // otherwise verify it exists (add extension on Windows if necessary)
-            this.toolPath = yield which(this.toolPath, true);
-            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
-                this._debug(`exec tool: ${this.toolPath}`);
-                this._debug('arguments:');
-                for (const arg of this.args) {
-                    this._debug(`   ${arg}`);
-                }
-                const optionsNonNull = this._cloneExecOptions(this.options);
-                if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
-                }
-                const state = new ExecState(optionsNonNull, this.toolPath);
-                state.on('debug', (message) => {
-                    this._debug(message);
-                });
-                if (this.options.cwd && !(yield exists(this.options.cwd))) {
-                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
-                }
-                const fileName = this._getSpawnFileName();
-                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
-                let stdbuffer = '';
-                if (cp.stdout) {
-                    cp.stdout.on('data', (data) => {
-                        if (this.options.listeners && this.options.listeners.stdout) {
-                            this.options.listeners.stdout(data);
-                        }
-                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                            optionsNonNull.outStream.write(data);
-                        }
-                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.stdline) {
-                                this.options.listeners.stdline(line);
-                            }
-                        });
-                    });
-                }
-                let errbuffer = '';
-                if (cp.stderr) {
-                    cp.stderr.on('data', (data) => {
-                        state.processStderr = true;
-                        if (this.options.listeners && this.options.listeners.stderr) {
-                            this.options.listeners.stderr(data);
-                        }
-                        if (!optionsNonNull.silent &&
-                            optionsNonNull.errStream &&
-                            optionsNonNull.outStream) {
-                            const s = optionsNonNull.failOnStdErr
-                                ? optionsNonNull.errStream
-                                : optionsNonNull.outStream;
-                            s.write(data);
-                        }
-                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.errline) {
-                                this.options.listeners.errline(line);
-                            }
-                        });
-                    });
-                }
-                cp.on('error', (err) => {
-                    state.processError = err.message;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    state.CheckComplete();
-                });
-                cp.on('exit', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                cp.on('close', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                state.on('done', (error, exitCode) => {
-                    if (stdbuffer.length > 0) {
-                        this.emit('stdline', stdbuffer);
-                    }
-                    if (errbuffer.length > 0) {
-                        this.emit('errline', errbuffer);
-                    }
-                    cp.removeAllListeners();
-                    if (error) {
-                        reject(error);
-                    }
-                    else {
-                        resolve(exitCode);
-                    }
-                });
-                if (this.options.input) {
-                    if (!cp.stdin) {
-                        throw new Error('child process missing stdin');
-                    }
-                    cp.stdin.end(this.options.input);
-                }
-            }));
-        });
-    }
-}
-/**
- * Convert an arg string to an array of args. Handles escaping
- *
- * @param    argString   string of arguments
- * @returns  string[]    array of arguments
- */
-function argStringToArray(argString) {
-    const args = [];
-    let inQuotes = false;
-    let escaped = false;
-    let arg = '';
-    function append(c) {
-        // we only escape double quotes.
-        if (escaped && c !== '"') {
-            arg += '\\';
-        }
-        arg += c;
-        escaped = false;
-    }
-    for (let i = 0; i < argString.length; i++) {
-        const c = argString.charAt(i);
-        if (c === '"') {
-            if (!escaped) {
-                inQuotes = !inQuotes;
-            }
-            else {
-                append(c);
-            }
-            continue;
-        }
-        if (c === '\\' && escaped) {
-            append(c);
-            continue;
-        }
-        if (c === '\\' && inQuotes) {
-            escaped = true;
-            continue;
-        }
-        if (c === ' ' && !inQuotes) {
-            if (arg.length > 0) {
-                args.push(arg);
-                arg = '';
-            }
-            continue;
-        }
-        append(c);
-    }
-    if (arg.length > 0) {
-        args.push(arg.trim());
-    }
-    return args;
-}
-class ExecState extends external_events_namespaceObject.EventEmitter {
-    constructor(options, toolPath) {
-        super();
-        this.processClosed = false; // tracks whether the process has exited and stdio is closed
-        this.processError = '';
-        this.processExitCode = 0;
-        this.processExited = false; // tracks whether the process has exited
-        this.processStderr = false; // tracks whether stderr was written to
-        this.delay = 10000; // 10 seconds
-        this.done = false;
-        this.timeout = null;
-        if (!toolPath) {
-            throw new Error('toolPath must not be empty');
-        }
-        this.options = options;
-        this.toolPath = toolPath;
-        if (options.delay) {
-            this.delay = options.delay;
-        }
-    }
-    CheckComplete() {
-        if (this.done) {
-            return;
-        }
-        if (this.processClosed) {
-            this._setResult();
-        }
-        else if (this.processExited) {
-            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
-        }
-    }
-    _debug(message) {
-        this.emit('debug', message);
-    }
-    _setResult() {
-        // determine whether there is an error
-        let error;
-        if (this.processExited) {
-            if (this.processError) {
-                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
-            }
-            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
-                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
-            }
-            else if (this.processStderr && this.options.failOnStdErr) {
-                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
-            }
-        }
-        // clear the timeout
-        if (this.timeout) {
-            clearTimeout(this.timeout);
-            this.timeout = null;
-        }
-        this.done = true;
-        this.emit('done', error, this.processExitCode);
-    }
-    static HandleTimeout(state) {
-        if (state.done) {
-            return;
-        }
-        if (!state.processClosed && state.processExited) {
-            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
-            state._debug(message);
-        }
-        state._setResult();
-    }
-}
-//# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
-var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-/**
- * Exec a command.
- * Output will be streamed to the live console.
- * Returns promise with return code
- *
- * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
- * @param     args               optional arguments for tool. Escaping is handled by the lib.
- * @param     options            optional exec options.  See ExecOptions
- * @returns   Promise<number>    exit code
- */
-function exec_exec(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = tr.argStringToArray(commandLine);
-        if (commandArgs.length === 0) {
-            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
-        }
-        // Path to tool to execute should be first arg
-        const toolPath = commandArgs[0];
-        args = commandArgs.slice(1).concat(args || []);
-        const runner = new tr.ToolRunner(toolPath, args, options);
-        return runner.exec();
-    });
-}
-/**
- * Exec a command and get the output.
- * Output will be streamed to the live console.
- * Returns promise with the exit code and collected stdout and stderr
- *
- * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
- * @param     args                  optional arguments for tool. Escaping is handled by the lib.
- * @param     options               optional exec options.  See ExecOptions
- * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
- */
-function getExecOutput(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        var _a, _b;
-        let stdout = '';
-        let stderr = '';
-        //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new StringDecoder('utf8');
-        const stderrDecoder = new StringDecoder('utf8');
-        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
-        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
-        const stdErrListener = (data) => {
-            stderr += stderrDecoder.write(data);
-            if (originalStdErrListener) {
-                originalStdErrListener(data);
-            }
-        };
-        const stdOutListener = (data) => {
-            stdout += stdoutDecoder.write(data);
-            if (originalStdoutListener) {
-                originalStdoutListener(data);
-            }
-        };
-        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
-        //flush any remaining characters
-        stdout += stdoutDecoder.end();
-        stderr += stderrDecoder.end();
-        return {
-            exitCode,
-            stdout,
-            stderr
-        };
-    });
-}
-//# sourceMappingURL=exec.js.map
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -2725,14 +1628,11 @@ function getIDToken(aud) {
 
 //# sourceMappingURL=core.js.map
 ;// CONCATENATED MODULE: ./packages/core/lib/annotations.js
-/** Collects annotations and shows the most important ones, as the runner drops all but the first few. */
 
 
-// Longer messages are cut by the runner, without a sign (actions/runner, ExecutionContext.cs).
 const MAX_MESSAGE_LENGTH = 4096;
 const ISSUE = { error: error, warning: warning, notice: notice };
 const LEVELS = ['error', 'warning', 'notice'];
-/** The annotations of one step. */
 class Annotations {
     #log;
     #budget;
@@ -2741,16 +1641,9 @@ class Annotations {
         this.#log = log;
         this.#budget = budget;
     }
-    /** Keeps an annotation until `flush`. */
     add(annotation) {
         this.#pending.push(annotation);
     }
-    /**
-     * Shows what was added since the last call: the highest ranks of each level as annotations, in the order of their
-     * rank, the rest as plain lines in a group of the log.
-     *
-     * @returns how many were left over, by level.
-     */
     async flush() {
         const pending = this.#pending;
         this.#pending = [];
@@ -2796,7 +1689,6 @@ function annotations_issue(annotation) {
 function cutMessage(message) {
     if (message.length <= MAX_MESSAGE_LENGTH)
         return message;
-    // A lone half of a surrogate pair would be printed as U+FFFD.
     return `${message.slice(0, MAX_MESSAGE_LENGTH - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 function plain({ message, title, file, line }) {
@@ -2805,8 +1697,6 @@ function plain({ message, title, file, line }) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/errors.js
-/** The kinds of failure that a step tells apart. Anything that is none of these is a bug and keeps its stack. */
-/** The configuration is wrong: the message says what in one line, `fix` says what to do. */
 class UserError extends Error {
     name = 'UserError';
     fix;
@@ -2816,29 +1706,20 @@ class UserError extends Error {
             this.fix = options.fix;
     }
 }
-/** Everything worked and the answer is no, for instance because of a vulnerability above the threshold. */
 class PolicyFailure extends Error {
     name = 'PolicyFailure';
 }
-/** The run was cancelled: the runner sent SIGINT or SIGTERM, or a caller aborted. */
-class errors_CancelledError extends Error {
+class CancelledError extends Error {
     name = 'CancelledError';
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/cancellation.js
-/**
- * What happens when the runner cancels a step. It sends SIGINT to the node process alone, SIGTERM 7.5 s later, and
- * kills the process tree 2.5 s after that (actions/runner, ProcessInvoker.cs). So all must be over within 7 s.
- */
 
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM'];
-// Children get 3.5 s to end (process-group.ts), so main can't be done sooner.
 const WORK_MS = 4_000;
 const CLEANUP_MS = 6_500;
 const DEATH_MS = 7_000;
-// What a shell reports for a process that a signal ended: 128 plus the number of the signal.
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 };
-/** Turns SIGINT and SIGTERM into an aborted signal, limits what follows, and dies when that is not enough. */
 class Cancellation {
     #stop = new AbortController();
     #workOver = new AbortController();
@@ -2846,29 +1727,23 @@ class Cancellation {
     #lastRites;
     #timers = [];
     #received;
-    /** Listens from now on. `lastRites` is what must happen, synchronously, before the process dies by force. */
     constructor(lastRites) {
         this.#lastRites = lastRites;
         for (const signal of STOP_SIGNALS)
             process.on(signal, this.#onSignal);
     }
-    /** Aborted, with a `CancelledError`, as soon as the run must stop. */
     get signal() {
         return this.#stop.signal;
     }
-    /** Aborted when a stopped run has no more time for its work. */
     get workOver() {
         return this.#workOver.signal;
     }
-    /** Aborted when a stopped run has no more time for its cleanups either. */
     get cleanupOver() {
         return this.#cleanupOver.signal;
     }
-    /** The exit code that tells of the received signal; undefined when there was none. */
     get exitCode() {
         return this.#received === undefined ? undefined : EXIT_CODES[this.#received];
     }
-    /** Stops the run, and starts the clock. */
     stop(reason) {
         if (this.#stop.signal.aborted)
             return;
@@ -2879,7 +1754,6 @@ class Cancellation {
         ];
         this.#stop.abort(reason);
     }
-    /** Ends with `work`, or when `over` is aborted: then `work` is left to itself. */
     bounded(work, over) {
         return new Promise((resolve, reject) => {
             if (over.aborted)
@@ -2888,7 +1762,6 @@ class Cancellation {
             Promise.resolve(work).then(resolve, reject);
         });
     }
-    /** The run is over; work that was left to itself keeps the process alive no longer than the clock says. */
     close() {
         for (const timer of this.#timers)
             timer.unref();
@@ -2903,9 +1776,8 @@ class Cancellation {
             return;
         }
         this.#received = signal;
-        this.stop(new errors_CancelledError(`the run was cancelled (${signal})`));
+        this.stop(new CancelledError(`the run was cancelled (${signal})`));
     };
-    // Dying by the signal, not by process.exit, tells the parent the reason.
     #die(signal) {
         for (const own of STOP_SIGNALS)
             process.off(own, this.#onSignal);
@@ -2920,23 +1792,19 @@ class Cancellation {
 
 ;// CONCATENATED MODULE: ./packages/core/lib/failure-reporter.js
 
-/** Turns errors into annotations and remembers that there was one. */
 class FailureReporter {
     #log;
     #annotations;
     #cancelled;
     #failed = false;
-    /** Errors that follow from `cancelled` being aborted are not failures of their own. */
     constructor(log, annotations, cancelled) {
         this.#log = log;
         this.#annotations = annotations;
         this.#cancelled = cancelled;
     }
-    /** Whether anything failed. */
     get failed() {
         return this.#failed;
     }
-    /** Runs a part of the step; an error is reported and goes no further. */
     async guard(part) {
         try {
             await part();
@@ -2945,24 +1813,20 @@ class FailureReporter {
             this.report(error);
         }
     }
-    /** Reports one error. The failure of the step outranks its findings. */
     report(error) {
         this.#failed = true;
         if (error instanceof Error)
             this.#debugStacks(error);
-        // The runner annotates a cancelled step itself.
-        if (error instanceof errors_CancelledError || this.#cancelled.aborted)
+        if (error instanceof CancelledError || this.#cancelled.aborted)
             this.#log.info(messageOf(error));
         else
             this.#annotations.add({ level: 'error', message: messageOf(error), rank: Number.MAX_VALUE });
     }
-    /** Reports at once, for when there will be no flush. */
     reportNow(message) {
         this.#failed = true;
         this.#log.error(message);
     }
     #debugStacks(error) {
-        // Their message says it all, and a stack would only look like a bug.
         if (error instanceof UserError || error instanceof PolicyFailure)
             return;
         this.#log.debug(error.stack ?? error.message);
@@ -2979,12 +1843,9 @@ function messageOf(error) {
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./packages/core/lib/json.js
-/** Access to parsed JSON of unknown shape. */
-/** Whether a parsed value is an object, that is neither an array nor null. */
 function isJsonObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-/** The value at a path of own keys, `at(event, 'pull_request', 'head', 'sha')`; undefined where the path ends early. */
 function at(value, ...path) {
     let current = value;
     for (const key of path) {
@@ -2994,19 +1855,16 @@ function at(value, ...path) {
     }
     return current;
 }
-/** The text at a path; undefined where there is none or something else. */
 function textAt(value, ...path) {
     const found = at(value, ...path);
     return typeof found === 'string' ? found : undefined;
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/github.js
-/** What GitHub tells a step about its run (docs.github.com, "Default environment variables"). */
 
 
 
 const PULL_REQUEST_EVENT = /^pull_request(?:_|$)/;
-/** Reads the context. The payload is read on first use, as most runs need none of it. */
 function readGitHubContext(env = process.env) {
     const text = (name) => env[name] ?? '';
     let payload;
@@ -3043,7 +1901,6 @@ function readGitHubContext(env = process.env) {
 }
 function isFromFork(event, repository) {
     const head = textAt(event, 'pull_request', 'head', 'repo', 'full_name');
-    // Repository names don't depend on case.
     return head === undefined || head.toLowerCase() !== repository.toLowerCase();
 }
 function readEvent(path) {
@@ -3065,36 +1922,19 @@ function readEvent(path) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/neutralise.js
-/**
- * Makes text of others safe to print. The runner reads every line that a step writes to stdout or stderr and obeys
- * those that look like workflow commands (actions/runner, ActionCommand.cs): `::name ...::data` after blanks, and
- * `##[name]data` anywhere in a line. A `RUN echo ::add-mask::e` in a Dockerfile must stay a line of text.
- */
-// Sequences that colour text or move the cursor (ECMA-48 CSI). They carry no text, so they are dropped.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this is about
 const CONTROL_SEQUENCE = /\u001b\[[0-?]*[ -/]*[@-~]/g;
-// Control characters other than tab and line feed, line separators, and the characters that reorder text.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this is about
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
-// .NET's string comparison, which looks for `::` and `##[`, skips characters that show nothing.
 const UNSEEN = '\\p{Default_Ignorable_Code_Point}\\p{Cf}\\p{M}';
 const COMMAND_AT_START = new RegExp(`^[[\\s${UNSEEN}]--\\n]*(?=:[${UNSEEN}]*:)`, 'gmv');
 const COMMAND_ANYWHERE = new RegExp(`#[${UNSEEN}]*#[${UNSEEN}]*(?=\\[)`, 'gv');
-/**
- * The text with commands defused by a backslash (`\::error::x`, `##\[error]x`), one line per line that a terminal
- * would show: `\r\n` and a lone `\r` end a line, as they do for the runner. Colours are dropped, other control
- * characters are made visible. Printable text stays as it is.
- */
-function neutralise_neutralise(text) {
+function neutralise(text) {
     return neutralise_showControls(text.replace(CONTROL_SEQUENCE, '').replace(/\r\n?/g, '\n'))
         .replace(COMMAND_AT_START, '$&\\')
         .replace(COMMAND_ANYWHERE, '$&\\');
 }
-/** The text with control characters other than tab and line feed made visible: ESC as `␛`, U+202E as `<U+202E>`. */
 function neutralise_showControls(text) {
     return text.replace(CONTROL, visible);
 }
-// Unicode has a picture for each C0 control character and for DEL (block "Control Pictures", U+2400).
 function visible(character) {
     const code = character.charCodeAt(0);
     if (code < 0x20)
@@ -3105,17 +1945,15 @@ function visible(character) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/log.js
-/** What a step prints. Every method may be passed on by itself: `run('docker', args, { onStderr: log.foreign })`. */
 
 
 
 const PROGRESS_INTERVAL_MS = 5_000;
 const ANNOTATE = { error: error, warning: warning, notice: notice };
-/** Makes a log on stdout whose annotations count against `budget`. */
 function createLog(budget = new AnnotationBudget()) {
     let inGroup = false;
     let lastProgress = Number.NEGATIVE_INFINITY;
-    const print = (message) => info(neutralise_neutralise(message));
+    const print = (message) => info(neutralise(message));
     const annotate = (level) => (message) => {
         if (budget.takeForLog(level))
             ANNOTATE[level](message);
@@ -3154,34 +1992,39 @@ function createLog(budget = new AnnotationBudget()) {
     };
 }
 
+;// CONCATENATED MODULE: ./packages/core/lib/memory.js
+const DELAY_MS = 100;
+function limitYoungGeneration() {
+    setTimeout(() => void apply(), DELAY_MS).unref();
+}
+async function apply() {
+    const { setFlagsFromString } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8877, 19));
+    setFlagsFromString('--max-semi-space-size=2');
+    setFlagsFromString('--semi-space-growth-factor=1');
+}
+
 ;// CONCATENATED MODULE: ./packages/core/lib/process-group.js
-// The runner sends SIGINT, after 7.5 s SIGTERM, and kills everything after 10 s (actions/runner,
-// ProcessInvoker.cs). Our children get 3.5 s of that, so that time is left for the cleanups.
 const INTERRUPT_GRACE_MS = 2_500;
 const TERMINATE_GRACE_MS = 1_000;
 const alive = new Set();
-/** Notes a child that was spawned with `detached`, and so leads a process group, until it has ended. */
-function process_group_track(child) {
+function track(child) {
     alive.add(child);
     child.once('close', () => alive.delete(child));
     child.once('error', () => alive.delete(child));
 }
-/** Asks a child's group to end: SIGINT, then SIGTERM, then SIGKILL. Returns a function that stops the escalation. */
-function process_group_stopGently(child) {
-    process_group_signalGroup(child, 'SIGINT');
+function stopGently(child) {
+    signalGroup(child, 'SIGINT');
     let timer = setTimeout(() => {
-        process_group_signalGroup(child, 'SIGTERM');
-        timer = setTimeout(() => process_group_signalGroup(child, 'SIGKILL'), TERMINATE_GRACE_MS);
+        signalGroup(child, 'SIGTERM');
+        timer = setTimeout(() => signalGroup(child, 'SIGKILL'), TERMINATE_GRACE_MS);
     }, INTERRUPT_GRACE_MS);
     return () => clearTimeout(timer);
 }
-/** Kills all tracked children at once, for when our own process dies. */
 function killAllChildren() {
     for (const child of alive)
-        process_group_signalGroup(child, 'SIGKILL');
+        signalGroup(child, 'SIGKILL');
 }
-/** Sends a signal to a child's group. Nothing can be done about a group that is gone or belongs to another user. */
-function process_group_signalGroup(child, signal) {
+function signalGroup(child, signal) {
     if (child.pid === undefined)
         return;
     try {
@@ -3197,20 +2040,12 @@ function process_group_signalGroup(child, signal) {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./packages/core/lib/file-command.js
-/**
- * The files through which a step speaks to the runner (actions/runner, FileCommandManager.cs).
- *
- * Not `setOutput` of @actions/core: it reads only the real environment, and prints the deprecated `::set-output`
- * command, value and all, where the file is missing.
- */
 
 
-/** One entry in heredoc form. The delimiter is random, so no value can end the entry early. */
 function formatEntry(name, value) {
     const delimiter = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
     return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
 }
-/** Appends to the file that `variable` names; without the variable, as on a developer's machine, does nothing. */
 function appendTo(variable, text, env) {
     const path = env[variable];
     if (path)
@@ -3218,29 +2053,19 @@ function appendTo(variable, text, env) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/summary.js
-/**
- * The job summary of a step.
- *
- * Not `summary` of @actions/core: it writes any size, and the runner drops a summary of more than 1 MiB as a whole.
- */
 
 
-/** Largest summary of a step in bytes (actions/runner, CreateStepSummaryCommand). */
 const MAX_SUMMARY_BYTES = 1024 * 1024;
-// At the top, as a cut block may leave a code fence or an HTML tag open.
 const CUT_NOTE = '> [!NOTE]\n> This summary is cut: GitHub shows at most 1 MiB per step.\n\n';
-/** Collects Markdown blocks and writes them together. */
 class summary_Summary {
     #env;
     #blocks = [];
     constructor(env = process.env) {
         this.#env = env;
     }
-    /** Adds a block: Markdown that is complete in itself. A blank line separates it from the next one. */
     append(markdown) {
         this.#blocks.push(`${markdown.trimEnd()}\n\n`);
     }
-    /** Appends the blocks to the summary file, as far as the limit allows. Does nothing where there is no such file. */
     write() {
         const blocks = this.#blocks;
         this.#blocks = [];
@@ -3252,7 +2077,6 @@ class summary_Summary {
         appendTo('GITHUB_STEP_SUMMARY', Buffer.byteLength(text) <= room ? text : cut(blocks, room), this.#env);
     }
 }
-// Whole blocks as long as they fit; the first one that does not is cut at the end of a line.
 function cut(blocks, room) {
     let text = CUT_NOTE;
     let left = room - Buffer.byteLength(CUT_NOTE);
@@ -3277,34 +2101,24 @@ var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./packages/core/lib/temp.js
-/** Private temporary directories of a step. Everything here is synchronous, so that it also works while dying. */
 
 
 
-/** Directories that only this user can read, removed at the end of the step. */
 class TempDirs {
     #base;
     #created = new Set();
-    /** Directories are made below RUNNER_TEMP, which the runner wipes after each job, else below the system's one. */
     constructor(env = process.env) {
         this.#base = env.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
     }
-    /** Makes a directory of mode 0700 whose name starts with `prefix`; returns its absolute path without symlinks. */
     create(prefix) {
         const path = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,external_node_fs_.realpathSync)(this.#base), `${prefix}-`));
         this.#created.add(path);
         return path;
     }
-    /**
-     * Removes all of them with all that they hold. May be called again.
-     *
-     * @throws {AggregateError} naming those that could not be removed, after all others are gone.
-     */
     removeAll() {
         const failures = [];
         for (const path of this.#created) {
             try {
-                // Children that are still dying may write while we delete, hence the retries.
                 (0,external_node_fs_.rmSync)(path, { recursive: true, force: true, maxRetries: 3 });
                 this.#created.delete(path);
             }
@@ -3318,7 +2132,6 @@ class TempDirs {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/action.js
-/** The frame around an action's main function. */
 
 
 
@@ -3329,14 +2142,9 @@ class TempDirs {
 
 
 
-/**
- * Runs an action to its end and sets `process.exitCode`; never throws, never exits.
- *
- * A failure becomes one annotation: `UserError` with its fix, `PolicyFailure`, and everything else as a bug whose
- * stack stands in the debug log. SIGINT or SIGTERM aborts `signal`; then `main` has 4 s, the cleanups have until
- * 6.5 s. A second signal, or 7 s, removes temporary directories, kills children and ends the process on the spot.
- */
+
 async function runAction(main) {
+    limitYoungGeneration();
     const temp = new TempDirs();
     const lastRites = () => {
         killAllChildren();
@@ -3349,7 +2157,6 @@ async function runAction(main) {
     const reporter = new FailureReporter(context.log, annotations, cancellation.signal);
     const unwatch = watchForBugs(reporter, cancellation, lastRites);
     await reporter.guard(() => cancellation.bounded(main(context), cancellation.workOver));
-    // Before the cleanups, which may take the rest of the time.
     await reporter.guard(() => summary.write());
     await annotations.flush();
     const over = cancellation.cleanupOver;
@@ -3376,13 +2183,11 @@ function makeContext(signal, temp, cleanups) {
         onExit: (cleanup) => cleanups.push(cleanup),
     };
 }
-/** Catches what escapes main; node itself would print it raw, and hostile text in it would reach the runner. */
 function watchForBugs(reporter, cancellation, lastRites) {
     const onUncaught = (error) => {
         reporter.report(error);
-        cancellation.stop(new errors_CancelledError('the run stopped after an internal error', { cause: error }));
+        cancellation.stop(new CancelledError('the run stopped after an internal error', { cause: error }));
     };
-    // Reached while main has not ended only when nothing is left to wait for: a promise that nobody settles.
     const onExit = () => {
         reporter.reportNow('the action stopped in the middle of its work; this is a bug');
         lastRites();
@@ -3395,10 +2200,451 @@ function watchForBugs(reporter, cancellation, lastRites) {
     };
 }
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./packages/core/lib/http/errors.js
+class HttpError extends Error {
+    name = 'HttpError';
+    status;
+    temporary;
+    retryAfterMs;
+    constructor(problem, details) {
+        super(`${redact(details.url)}: ${problem}`, details.cause === undefined ? undefined : { cause: details.cause });
+        this.status = details.status;
+        this.temporary = details.temporary;
+        this.retryAfterMs = details.retryAfterMs;
+    }
+}
+class ChecksumError extends HttpError {
+    name = 'ChecksumError';
+    expected;
+    actual;
+    constructor(url, expected, actual, bytes) {
+        super(`expected SHA-256 ${expected}, got ${actual} with ${bytes} bytes`, { url, temporary: false });
+        this.expected = expected;
+        this.actual = actual;
+    }
+}
+function redact(url) {
+    return `${url.protocol}//${url.host}${url.pathname}`;
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/http/exchange.js
+
+const IDLE_MS = 30_000;
+async function exchange(request, options) {
+    const { url, method, headers, body } = request;
+    const { env = process.env, signal, idleMs = IDLE_MS } = options;
+    assertSecure(url);
+    signal?.throwIfAborted();
+    const { Agent, request: start } = url.protocol === 'https:' ? await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4708, 19)) : await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
+    const outgoing = start(url, {
+        method,
+        headers: {
+            'user-agent': 'container-kit',
+            'accept-encoding': 'identity',
+            ...headers,
+            ...(body && { 'content-length': String(body.byteLength) }),
+        },
+        agent: new Agent(isLoopback(url.hostname) ? {} : { proxyEnv: env }),
+        ...(signal && { signal }),
+    });
+    outgoing.setTimeout(idleMs, () => outgoing.destroy(new Error(`no data for ${idleMs / 1000} s`)));
+    try {
+        const message = await new Promise((resolve, reject) => {
+            outgoing.once('response', resolve);
+            outgoing.on('error', reject);
+            send(outgoing, body);
+        });
+        return { status: message.statusCode ?? 0, headers: message.headers, body: message, url };
+    }
+    catch (cause) {
+        signal?.throwIfAborted();
+        throw broken(url, cause);
+    }
+}
+function send(outgoing, body) {
+    if (body === undefined || body instanceof Uint8Array) {
+        outgoing.end(body);
+        return;
+    }
+    const source = body.open();
+    source.once('error', (error) => outgoing.destroy(error));
+    outgoing.once('close', () => source.destroy());
+    source.pipe(outgoing);
+}
+async function* readBody(response, maxBytes, signal) {
+    const { body, url, headers } = response;
+    const tooLong = () => new HttpError(`it is larger than ${maxBytes} bytes`, { url, temporary: false });
+    let size = 0;
+    try {
+        if (Number(headers['content-length'] ?? 0) > maxBytes)
+            throw tooLong();
+        for await (const chunk of body) {
+            size += chunk.byteLength;
+            if (size > maxBytes)
+                throw tooLong();
+            yield chunk;
+        }
+    }
+    catch (cause) {
+        signal?.throwIfAborted();
+        throw cause instanceof HttpError ? cause : broken(url, cause);
+    }
+    finally {
+        body.destroy();
+    }
+}
+async function readAll(response, maxBytes, signal) {
+    const chunks = [];
+    for await (const chunk of readBody(response, maxBytes, signal))
+        chunks.push(chunk);
+    return Buffer.concat(chunks);
+}
+function isLoopback(hostname) {
+    return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
+}
+function assertSecure(url) {
+    if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)))
+        return;
+    throw new HttpError(`only https is allowed, not ${url.protocol}`, { url, temporary: false });
+}
+function broken(url, cause) {
+    const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
+    return new HttpError(reason, { url, temporary: true, cause });
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/http/redirect.js
+
+
+const MAX_HOPS = 5;
+const REDIRECTS = [301, 302, 303, 307, 308];
+async function fetchFollowing(request, options) {
+    let current = request;
+    for (let hop = 0; hop <= MAX_HOPS; hop += 1) {
+        const response = await exchange(current, options);
+        const { location } = response.headers;
+        if (location === undefined || !REDIRECTS.includes(response.status))
+            return response;
+        response.body.destroy();
+        current = nextRequest(current, location);
+    }
+    throw new HttpError(`more than ${MAX_HOPS} redirects`, { url: request.url, temporary: false });
+}
+function nextRequest(request, location) {
+    const from = request.url;
+    if (!URL.canParse(location, from.href)) {
+        throw new HttpError('it redirects to no address', { url: from, temporary: false });
+    }
+    const url = new URL(location, from);
+    if (isLoopback(url.hostname) && !isLoopback(from.hostname)) {
+        throw new HttpError(`it redirects to ${url.host} on this machine`, { url: from, temporary: false });
+    }
+    return url.origin === from.origin ? { ...request, url } : { method: 'GET', url };
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/http/retry.js
+
+
+const RETRIES = 4;
+const BASE_MS = 500;
+const MAX_MS = 30_000;
+async function withRetries(operation, options) {
+    const { retries = RETRIES, sleep = wait, random = Math.random, signal } = options;
+    for (let attempt = 0;; attempt += 1) {
+        try {
+            return await operation();
+        }
+        catch (error) {
+            signal?.throwIfAborted();
+            if (attempt >= retries || !(error instanceof HttpError) || !error.temporary)
+                throw error;
+            const backoff = random() * Math.min(MAX_MS, BASE_MS * 2 ** attempt);
+            await sleep(Math.min(MAX_MS, error.retryAfterMs ?? backoff), signal);
+        }
+    }
+}
+function refused(response) {
+    const { status, headers, body, url } = response;
+    body.destroy();
+    const seconds = /^\d+$/.exec(headers['retry-after'] ?? '')?.[0];
+    return new HttpError(`the server answers with status ${status}`, {
+        url,
+        status,
+        temporary: isTemporary(status),
+        retryAfterMs: seconds === undefined ? undefined : Number(seconds) * 1000,
+    });
+}
+function isTemporary(status) {
+    return [408, 425, 429].includes(status) || (status >= 500 && status !== 501 && status !== 505);
+}
+async function wait(ms, signal) {
+    try {
+        await (0,promises_.setTimeout)(ms, undefined, signal && { signal });
+    }
+    catch (error) {
+        throw signal?.reason ?? error;
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/download.js
+
+
+
+
+
+async function download(url, options) {
+    if (!URL.canParse(url))
+        throw new TypeError(`${JSON.stringify(url)} is no URL`);
+    const source = new URL(url);
+    const { to } = options;
+    const attempt = () => withRetries(() => (to === undefined ? toMemory(source, options) : toFile(source, to, options)), options);
+    try {
+        return await attempt();
+    }
+    catch (error) {
+        if (!(error instanceof ChecksumError))
+            throw error;
+        return await attempt();
+    }
+}
+async function toMemory(url, options) {
+    const chunks = [];
+    const { sha256 } = await receive(url, options, async (chunk) => void chunks.push(chunk));
+    return { bytes: Buffer.concat(chunks), sha256 };
+}
+async function toFile(url, path, options) {
+    const { open, rename, rm } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1455, 19));
+    const partial = `${path}.${process.pid}.part`;
+    const file = await open(partial, 'w', 0o600);
+    const write = async (chunk) => void (await file.writeFile(chunk));
+    try {
+        const { sha256, size } = await receive(url, options, write).finally(() => file.close());
+        await rename(partial, path);
+        return { path, size, sha256 };
+    }
+    catch (error) {
+        await rm(partial, { force: true });
+        throw error;
+    }
+}
+async function receive(url, options, take) {
+    const { headers = {}, signal, maxBytes } = options;
+    const response = await fetchFollowing({ method: 'GET', url, headers }, options);
+    if (response.status !== 200)
+        throw refused(response);
+    const encoding = response.headers['content-encoding'] ?? 'identity';
+    if (encoding !== 'identity') {
+        response.body.destroy();
+        throw new HttpError(`it comes as ${encoding}, which was not asked for`, { url, temporary: false });
+    }
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    let size = 0;
+    for await (const chunk of readBody(response, maxBytes, signal)) {
+        hash.update(chunk);
+        size += chunk.byteLength;
+        await take(chunk);
+    }
+    const sha256 = hash.digest('hex');
+    const { sha256: expected = sha256 } = options;
+    if (sha256 !== expected)
+        throw new ChecksumError(url, expected, sha256, size);
+    return { sha256, size };
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/cache/blob.js
+
+
+
+const BLOCK_BYTES = 64 * 1024 * 1024;
+async function uploadBlob(address, path, size, options) {
+    const { blockBytes = BLOCK_BYTES } = options;
+    const url = new URL(address);
+    if (size <= blockBytes) {
+        await put(url, slice(path, 0, size), { 'x-ms-blob-type': 'BlockBlob' }, options);
+        return;
+    }
+    const ids = [];
+    for (let start = 0; start < size; start += blockBytes) {
+        const id = Buffer.from(String(ids.length).padStart(6, '0')).toString('base64');
+        ids.push(id);
+        const length = Math.min(blockBytes, size - start);
+        await put(withQuery(url, { comp: 'block', blockid: id }), slice(path, start, length), {}, options);
+    }
+    const latest = ids.map((id) => `<Latest>${id}</Latest>`).join('');
+    const list = Buffer.from(`<?xml version="1.0" encoding="utf-8"?><BlockList>${latest}</BlockList>`);
+    await put(withQuery(url, { comp: 'blocklist' }), list, { 'content-type': 'application/xml' }, options);
+}
+function slice(path, start, byteLength) {
+    if (byteLength === 0)
+        return new Uint8Array();
+    return { byteLength, open: () => (0,external_node_fs_.createReadStream)(path, { start, end: start + byteLength - 1 }) };
+}
+function withQuery(url, query) {
+    const extended = new URL(url);
+    const added = new URLSearchParams(query).toString();
+    extended.search = url.search === '' ? added : `${url.search}&${added}`;
+    return extended;
+}
+async function put(url, body, headers, options) {
+    await withRetries(async () => {
+        const response = await exchange({ method: 'PUT', url, headers, body }, options);
+        if (response.status !== 201)
+            throw refused(response);
+        response.body.destroy();
+    }, options);
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/cache/service.js
+
+
+
+
+
+const SERVICE = 'twirp/github.actions.results.api.v1.CacheService';
+const MAX_ANSWER_BYTES = 1024 * 1024;
+const CONFLICT = 409;
+const VERSION = (0,external_node_crypto_.createHash)('sha256').update('container-kit: one file as it is').digest('hex');
+class CacheService {
+    #root;
+    #token;
+    #options;
+    constructor(root, token, options) {
+        this.#root = root;
+        this.#token = token;
+        this.#options = options;
+    }
+    async findDownload(key) {
+        const answer = await this.#call('GetCacheEntryDownloadURL', { key, restore_keys: [], version: VERSION });
+        const matched = textOf(answer, 'matched_key', 'matchedKey');
+        if (at(answer, 'ok') !== true || matched !== key)
+            return undefined;
+        return this.#signedUrl(answer, 'signed_download_url', 'signedDownloadUrl');
+    }
+    async reserve(key) {
+        try {
+            const answer = await this.#call('CreateCacheEntry', { key, version: VERSION });
+            if (at(answer, 'ok') !== true)
+                throw this.#failure(textAt(answer, 'message'));
+            return this.#signedUrl(answer, 'signed_upload_url', 'signedUploadUrl');
+        }
+        catch (error) {
+            if (error instanceof HttpError && error.status === CONFLICT)
+                return undefined;
+            throw error;
+        }
+    }
+    async finish(key, size) {
+        const answer = await this.#call('FinalizeCacheEntryUpload', {
+            key,
+            size_bytes: String(size),
+            version: VERSION,
+        });
+        if (at(answer, 'ok') !== true)
+            throw this.#failure(textAt(answer, 'message'));
+    }
+    async #call(method, body) {
+        const url = new URL(`/${SERVICE}/${method}`, this.#root);
+        const request = {
+            method: 'POST',
+            url,
+            headers: { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' },
+            body: Buffer.from(JSON.stringify(body)),
+        };
+        return withRetries(async () => {
+            const response = await exchange(request, this.#options);
+            if (response.status !== 200)
+                throw refused(response);
+            const text = await readAll(response, MAX_ANSWER_BYTES, this.#options.signal);
+            return parseJson(String(text)) ?? {};
+        }, this.#options);
+    }
+    #signedUrl(answer, ...names) {
+        const url = textOf(answer, ...names);
+        if (url === undefined || !URL.canParse(url))
+            throw this.#failure('its answer holds no address');
+        return url;
+    }
+    #failure(reason) {
+        const url = new URL(`/${SERVICE}`, this.#root);
+        return new HttpError(reason || 'the service refuses without a reason', { url, temporary: false });
+    }
+}
+function textOf(answer, ...names) {
+    return names.map((name) => textAt(answer, name)).find((text) => text !== undefined);
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/cache/cache.js
+
+
+
+
+
+const cache_RETRIES = 2;
+function openCache(env, options = {}) {
+    const { ACTIONS_RESULTS_URL: url, ACTIONS_RUNTIME_TOKEN: token, ACTIONS_CACHE_SERVICE_V2: isNew } = env;
+    if (!url || !token || !isNew || !URL.canParse(url))
+        return undefined;
+    const settings = { retries: cache_RETRIES, env, ...options };
+    return new ActionsCache(new CacheService(url, token, settings), settings);
+}
+class ActionsCache {
+    #service;
+    #options;
+    constructor(service, options) {
+        this.#service = service;
+        this.#options = options;
+    }
+    async restore(key, path, maxBytes) {
+        const restored = await this.#attempt(`could not restore ${key}`, async () => {
+            const url = await this.#service.findDownload(key);
+            if (url === undefined)
+                return false;
+            await download(url, { ...this.#options, maxBytes, to: path });
+            return true;
+        });
+        return restored ?? false;
+    }
+    async save(key, path) {
+        const outcome = await this.#attempt(`could not store ${key}`, async () => {
+            const { size } = await (0,external_node_fs_promises_.stat)(path);
+            const url = await this.#service.reserve(key);
+            if (url === undefined)
+                return 'exists';
+            await uploadBlob(url, path, size, this.#options);
+            await this.#service.finish(key, size);
+            return 'saved';
+        });
+        return outcome ?? 'unavailable';
+    }
+    async #attempt(failure, operation) {
+        const { signal, onProblem } = this.#options;
+        try {
+            return await operation();
+        }
+        catch (error) {
+            signal?.throwIfAborted();
+            if (!(error instanceof HttpError) && !isSystemError(error))
+                throw error;
+            onProblem?.(`cache: ${failure}: ${error.message}`);
+            return undefined;
+        }
+    }
+}
+function isSystemError(error) {
+    return error instanceof Error && 'syscall' in error;
+}
+
 ;// CONCATENATED MODULE: ./packages/core/lib/command-errors.js
-/** How a child process can fail. */
-/** A command ended with another code than 0, by a signal or at its time limit. */
-class command_errors_CommandError extends Error {
+class CommandError extends Error {
     name = 'CommandError';
     command;
     exitCode;
@@ -3417,8 +2663,7 @@ class command_errors_CommandError extends Error {
             this.timeoutMs = failure.timeoutMs;
     }
 }
-/** A command is not installed, or not on PATH. */
-class command_errors_CommandNotFoundError extends Error {
+class CommandNotFoundError extends Error {
     name = 'CommandNotFoundError';
     command;
     constructor(command, options) {
@@ -3426,8 +2671,7 @@ class command_errors_CommandNotFoundError extends Error {
         this.command = command;
     }
 }
-/** A command wrote more to stdout than its caller keeps. */
-class command_errors_CommandOutputError extends Error {
+class CommandOutputError extends Error {
     name = 'CommandOutputError';
     constructor(command, limit) {
         super(`${command} wrote more than ${limit} bytes to stdout`);
@@ -3440,13 +2684,10 @@ function describe({ exitCode, signal, timeoutMs }) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/format.js
-/** Sizes, durations and digests as people read them. */
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'];
-/** Bytes in decimal units with up to one decimal, as registries show them: `1.2 MB`. */
 function formatBytes(bytes) {
     let value = bytes;
     let unit = 0;
-    // 999.5 would be printed as 1000.
     while (value >= 999.5 && unit < UNITS.length - 1) {
         value /= 1000;
         unit++;
@@ -3454,7 +2695,6 @@ function formatBytes(bytes) {
     const digits = unit === 0 || value >= 100 ? 0 : 1;
     return `${value.toFixed(digits)} ${UNITS[unit]}`;
 }
-/** Milliseconds as `340 ms`, `4.2 s` or `3 min 12 s`. */
 function formatDuration(milliseconds) {
     if (milliseconds < 1000)
         return `${Math.round(milliseconds)} ms`;
@@ -3464,18 +2704,12 @@ function formatDuration(milliseconds) {
     const rounded = Math.round(seconds);
     return `${Math.floor(rounded / 60)} min ${rounded % 60} s`;
 }
-/** A digest cut to the length that Docker shows: `sha256:4f53cda18c2b`. */
 function shortDigest(digest) {
     const [algorithm, encoded = ''] = digest.split(':');
     return `${algorithm}:${encoded.slice(0, 12)}`;
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/inputs.js
-/**
- * Declarative inputs. A table of specs gives `readInputs` its types and parsers, and the documentation generator
- * what action.yml and README say.
- */
-/** A text is not a value of its input. The message follows on `input "name": `, the fix is an imperative clause. */
 class InvalidInput extends Error {
     name = 'InvalidInput';
     fix;
@@ -3484,7 +2718,6 @@ class InvalidInput extends Error {
         this.fix = fix;
     }
 }
-/** The booleans of YAML 1.2's core schema (section 10.3.2), as `getBooleanInput` of @actions/core has them. */
 const BOOLEANS = new Map([
     ['true', true],
     ['True', true],
@@ -3493,30 +2726,24 @@ const BOOLEANS = new Map([
     ['False', false],
     ['FALSE', false],
 ]);
-/** Declares inputs; exists so that the table keeps its precise type. */
 function defineInputs(table) {
     return table;
 }
-/** One text, without blanks around it. */
 function inputs_text(options) {
     return spec('text', options, options.default, (value) => value.trim());
 }
-/** A text just as the runner delivers it, for values in which blanks count. */
 function raw(options) {
     return spec('raw', options, options.default, (value) => value);
 }
-/** A text without blanks around it that is masked in the log, see `mask`, before anything else is read. */
 function secret(options) {
     return spec('secret', options, options.default, (value) => value.trim());
 }
-/** One item per line; blanks around an item and empty lines are dropped, as docker/* do. */
 function lines(options) {
     return spec('lines', options, options.default?.join('\n'), (value) => value
         .split(/\r\n?|\n/)
         .map((line) => line.trim())
         .filter((line) => line !== ''));
 }
-/** `true` or `false` as YAML 1.2 writes them. Empty without a default is `false`. */
 function inputs_boolean(options) {
     const values = [...BOOLEANS.keys()];
     const parse = (value) => {
@@ -3528,7 +2755,6 @@ function inputs_boolean(options) {
     };
     return { ...spec('boolean', options, options.default?.toString(), parse), values };
 }
-/** A whole number in decimal digits. Empty without a default is an error; so the value is never a guess. */
 function integer(options) {
     const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER } = options;
     return spec('integer', options, options.default?.toString(), (value) => {
@@ -3545,7 +2771,6 @@ function integer(options) {
         throw new InvalidInput(`${JSON.stringify(trimmed)} is not a whole number${range}`, `use a whole number${range}`);
     });
 }
-/** One of a closed list of words. Empty means the default. */
 function choice(values, options) {
     const parse = (value) => {
         const trimmed = value.trim();
@@ -3566,47 +2791,36 @@ function notOneOf(value, values) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/markdown.js
-/**
- * Markdown out of text that others wrote. Hostile text can't make links, images, HTML, mentions, references, emoji, or
- * break out of a table cell, code span or code block; it is shown as it is.
- * Sources: GitHub Flavored Markdown Spec 0.29 and the filters for links, mentions, references and emoji of GitHub's pages.
- */
 
-// Entities, not backslashes: they also work inside HTML blocks, and no table splits a cell at them.
 const SYNTAX = /[&<>"'`*_[\]()!~|\\#@{}$^]/g;
 const LIST_OR_RULE_AT_START = /^(?:[-+=]|\d+\.)/;
-// GitHub links these in finished HTML, where an entity is a character again: a zero-width space tears them apart.
 const BREAK = '\u200b';
 const AUTOLINK = /@|#|GH-|www(?=\.)|(?:https?|ftp|mailto|xmpp):|:(?=[\w+-]+:)/gi;
-/** The text as inline Markdown that shows it literally. Line breaks and runs of blanks become one space. */
 function escapeMarkdown(text) {
     const line = neutralise_showControls(text).replace(/\s+/g, ' ').trim();
     return entities(line.replace(AUTOLINK, (found) => found + BREAK)).replace(LIST_OR_RULE_AT_START, entitiesOfAll);
 }
-/** The text as inline code; an empty text gives an empty string. */
 function code(text) {
     const line = neutralise_showControls(text.replace(/\r\n?/g, '\n')).replaceAll('\n', '\u240a').replaceAll('\t', ' ');
     if (line === '')
         return '';
-    // Inside a table a pipe ends the cell even in a code span, and a backslash before it does not always help.
     if (line.includes('|'))
         return `<code>${entities(line.replace(AUTOLINK, (found) => found + BREAK))}</code>`;
     const fence = '`'.repeat(longestRun(line) + 1);
     const padding = /^[` ]|[` ]$/.test(line) && line.trim() !== '' ? ' ' : '';
     return `${fence}${padding}${line}${padding}${fence}`;
 }
-/** The text as a fenced code block. */
 function codeBlock(text, language = '') {
     const body = showControls(text.replace(/\r\n?/g, '\n'));
     const fence = '`'.repeat(Math.max(3, longestRun(body) + 1));
     return `${fence}${language}\n${body}${body.endsWith('\n') ? '' : '\n'}${fence}`;
 }
-/** A table. Cells are Markdown: results of `code` or `escapeMarkdown`, or own text. */
 function table(header, rows) {
-    const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
-    return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+    return [tableRow(header), tableRow(header.map(() => '---')), ...rows.map(tableRow)].join('\n');
 }
-/** A folded section: `title` is text, `body` is Markdown. */
+function tableRow(cells) {
+    return `| ${cells.map(cell).join(' | ')} |`;
+}
 function details(title, body) {
     return `<details><summary>${escapeMarkdown(title)}</summary>\n\n${body}\n\n</details>`;
 }
@@ -3627,16 +2841,8 @@ function longestRun(text) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/oidc.js
-/** Identity tokens of the job (docs.github.com, "OpenID Connect"). */
 
 
-/**
- * Asks GitHub for a JSON Web Token that says which workflow this is, made for `audience`; it is masked in the log.
- * Proxies of the environment are used.
- *
- * @throws {UserError} when the job lacks the permission.
- * @throws {Error} when GitHub does not answer with a token, after retries.
- */
 async function getIdToken(audience) {
     const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = process.env;
     if (!url || !token) {
@@ -3648,24 +2854,16 @@ async function getIdToken(audience) {
         return await getIDToken(audience);
     }
     catch (cause) {
-        // The message of @actions/core is spread over several indented lines.
         const reason = String(cause instanceof Error ? cause.message : cause).replace(/\s+/g, ' ');
         throw new Error(`GitHub gave no identity token: ${reason}`, { cause });
     }
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/outputs.js
-/** Declared outputs of an action. */
 
 
-// Outputs of a job above 1 MB are dropped; the runner counts UTF-16 code units of 2 bytes.
 const MAX_TOTAL_BYTES = 1024 * 1024;
 const NAME = /^[A-Za-z_][A-Za-z0-9_-]*$/;
-/**
- * Declares outputs.
- *
- * @throws {TypeError} for a name that a workflow could not refer to as `steps.x.outputs.name`.
- */
 function defineOutputs(table) {
     for (const name of Object.keys(table)) {
         if (!NAME.test(name))
@@ -3673,11 +2871,6 @@ function defineOutputs(table) {
     }
     return table;
 }
-/**
- * Sets outputs; values may hold anything, undefined ones are left out. Warns when they come to more than 1 MB.
- *
- * @throws {TypeError} for a name that `table` does not declare.
- */
 function setOutputs(table, values, env = process.env) {
     let entries = '';
     let size = 0;
@@ -3696,10 +2889,8 @@ function setOutputs(table, values, env = process.env) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/phases.js
-/** How long the parts of a run took. */
 
 
-/** Runs one part and notes in the report how long it took, also when it fails. */
 async function phase({ phases }, name, part) {
     const started = performance.now();
     try {
@@ -3711,7 +2902,6 @@ async function phase({ phases }, name, part) {
     }
 }
 const BAR_WIDTH = 24;
-/** The phases as folded Markdown with bars on one time line; empty when none took time. */
 function renderPhases(phases) {
     const first = Math.min(...phases.map(({ start }) => start));
     const total = Math.max(...phases.map(({ start, milliseconds }) => start + milliseconds)) - first;
@@ -3721,7 +2911,6 @@ function renderPhases(phases) {
     const rows = phases.map(({ name, start, milliseconds }) => [
         name,
         formatDuration(milliseconds),
-        // No-break spaces: GitHub drops blanks at the start of a cell.
         `${'\u00a0'.repeat(scaled(start - first))}${'█'.repeat(Math.max(1, scaled(milliseconds)))}`,
     ]);
     const longest = phases.toSorted((a, b) => b.milliseconds - a.milliseconds).slice(0, 3);
@@ -3734,23 +2923,18 @@ var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: external "node:string_decoder"
 const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
 ;// CONCATENATED MODULE: ./packages/core/lib/line-splitter.js
-/** Cuts a stream of bytes into lines. */
 
-// A child that never ends its line must not grow our memory.
-const MAX_LINE_LENGTH = (/* unused pure expression or super */ null && (64 * 1024));
-/** Calls `onLine` for every line of UTF-8 text, ended by `\n`, `\r\n` or `\r`; longer ones than 64 Ki are cut up. */
-class line_splitter_LineSplitter {
+const MAX_LINE_LENGTH = 64 * 1024;
+class LineSplitter {
     #onLine;
-    #decoder = new StringDecoder('utf8');
+    #decoder = new external_node_string_decoder_namespaceObject.StringDecoder('utf8');
     #rest = '';
     constructor(onLine) {
         this.#onLine = onLine;
     }
-    /** Takes the next bytes. */
     write(chunk) {
         this.#split(this.#rest + this.#decoder.write(chunk));
     }
-    /** Gives out what is left as the last line. */
     end() {
         this.#split(`${this.#rest}${this.#decoder.end()}`);
         if (this.#rest !== '')
@@ -3758,7 +2942,6 @@ class line_splitter_LineSplitter {
         this.#rest = '';
     }
     #split(text) {
-        // A carriage return at the very end may be the first half of "\r\n".
         const lines = text.split(/\r\n|\n|\r(?!$)/);
         this.#rest = lines.pop() ?? '';
         for (const line of lines)
@@ -3770,13 +2953,41 @@ class line_splitter_LineSplitter {
     }
 }
 
+;// CONCATENATED MODULE: ./packages/core/lib/tail-buffer.js
+class TailBuffer {
+    #limit;
+    #chunks = [];
+    #size = 0;
+    #dropped = false;
+    constructor(limit) {
+        this.#limit = limit;
+    }
+    get overflowed() {
+        return this.#dropped;
+    }
+    write(chunk) {
+        this.#chunks.push(chunk);
+        this.#size += chunk.length;
+        if (this.#size > this.#limit)
+            this.#dropped = true;
+        if (this.#size > 2 * this.#limit)
+            this.#compact();
+    }
+    toString() {
+        this.#compact();
+        return Buffer.concat(this.#chunks).toString('utf8');
+    }
+    #compact() {
+        if (this.#size <= this.#limit)
+            return;
+        const all = Buffer.concat(this.#chunks);
+        const kept = Buffer.from(all.subarray(all.length - this.#limit));
+        this.#chunks = [kept];
+        this.#size = kept.length;
+    }
+}
+
 ;// CONCATENATED MODULE: ./packages/core/lib/process.js
-/**
- * Runs child processes.
- *
- * Not @actions/exec: it has no time limit and no signals (a cancelled job leaves its children running), prints the
- * child's output as it comes, workflow commands included, and takes a command line that it splits itself.
- */
 
 
 
@@ -3785,19 +2996,9 @@ class line_splitter_LineSplitter {
 
 
 
-const DEFAULT_CAPTURED_BYTES = (/* unused pure expression or super */ null && (8 * 1024 * 1024));
+const DEFAULT_CAPTURED_BYTES = 8 * 1024 * 1024;
 const STDERR_TAIL_LINES = 20;
-// A daemon that a child left behind may hold its pipes open for ever; the runner waits 5 s as well.
 const PIPE_GRACE_MS = 5_000;
-/**
- * Runs `command`, found on PATH, with `args`, without a shell and in a process group of its own. When `signal` is
- * aborted or the time is up, the group gets SIGINT, then SIGTERM, then SIGKILL.
- *
- * @throws {CommandNotFoundError} when there is no such command.
- * @throws {CommandError} for an exit code other than 0 (unless `check` is false), an end by a signal, a timeout.
- * @throws {CommandOutputError} when stdout is larger than `maxCapturedBytes` and nobody listens with `onStdout`.
- * @throws {CancelledError} when `signal` was aborted.
- */
 async function run(command, args, options = {}) {
     const shown = formatCommand(command, args);
     if (options.signal?.aborted)
@@ -3822,24 +3023,21 @@ async function run(command, args, options = {}) {
         throw new CommandOutputError(shown, limit);
     return result;
 }
-/** A command as people read it: arguments with blanks or quotes are quoted, commands to the runner are defused. */
 function formatCommand(command, args) {
     const quote = (word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : JSON.stringify(word));
     return neutralise([command, ...args].map(quote).join(' '));
 }
 function start(command, args, options) {
-    // A missing directory would look like a missing command.
-    if (options.cwd !== undefined && !existsSync(options.cwd)) {
+    if (options.cwd !== undefined && !(0,external_node_fs_.existsSync)(options.cwd)) {
         throw new Error(`${command} can't be run in ${options.cwd}, which does not exist`);
     }
-    const child = spawn(command, args, {
+    const child = (0,external_node_child_process_.spawn)(command, args, {
         detached: true,
         cwd: options.cwd,
         env: options.env ?? process.env,
         stdio: ['pipe', 'pipe', 'pipe'],
     });
     track(child);
-    // A child that ends without reading its input is judged by its exit code, not by our broken pipe.
     child.stdin.on('error', () => undefined);
     child.stdin.end(options.input);
     return child;
@@ -3854,7 +3052,6 @@ function capture(stream, limit, onLine) {
     }
     return buffer;
 }
-/** Waits for the end of the child and its pipes, and ends it when it must not go on. */
 async function supervise(child, command, options) {
     let timeoutMs;
     let stopEscalation;
@@ -3878,7 +3075,6 @@ async function supervise(child, command, options) {
         options.signal?.removeEventListener('abort', stop);
         if (stopEscalation !== undefined) {
             stopEscalation();
-            // What the child started and did not wait for must not outlive it either.
             signalGroup(child, 'SIGKILL');
         }
     }
@@ -3918,18 +3114,8 @@ function cancelled(command, signal) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/secrets.js
-/**
- * Hides secrets in the log. The runner replaces masked text by `***`; it derives some encodings by itself, other
- * runners (act, Gitea) don't, so every form that our code or its children could print is registered.
- */
 
-// A mask of "a" or "on" would turn the whole log into asterisks and give the secret away by the gaps.
 const MIN_LENGTH = 4;
-/**
- * Masks a secret: each line of it, its base64 and base64url, its percent-encoded and its JSON-escaped form. Call it
- * before anything could print the value. Blank values are left alone. Lines of fewer than 4 characters are not
- * masked; when the whole secret is that short, a warning says so and names `what` ('input "password"'), not the value.
- */
 function mask(value, what = 'a secret') {
     const trimmed = value.trim();
     if (trimmed === '')
@@ -3938,10 +3124,8 @@ function mask(value, what = 'a secret') {
         warning(`${what} has fewer than ${MIN_LENGTH} characters and is not masked in the log`);
         return;
     }
-    // Line by line: the runner would also mask each line of a longer value, down to the "{" of a JSON key file.
     register([...secrets_lines(value), ...encodings(value), ...encodings(trimmed)]);
 }
-/** Masks a password and the credential `base64(user:password)` of HTTP Basic authentication (RFC 7617, section 2). */
 function maskBasicAuth(user, password) {
     if (password.trim() === '')
         return;
@@ -3958,7 +3142,6 @@ function encodings(value) {
         JSON.stringify(value).slice(1, -1),
     ];
 }
-// Without padding, so that the mask also fits where the padding was dropped.
 function base64Forms(value) {
     const bytes = Buffer.from(value);
     return [bytes.toString('base64').replace(/=+$/, ''), bytes.toString('base64url')];
@@ -3971,26 +3154,15 @@ function register(forms) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/read-inputs.js
-/** Reads the inputs of a step from its environment. */
 
 
 
-/**
- * Reads all inputs of a table.
- *
- * The runner delivers `build-args` as `INPUT_BUILD-ARGS`: upper case, only spaces become `_`; declared inputs that
- * the workflow leaves out arrive with their default or empty (actions/runner, Handler.cs). That is why this isn't
- * `getInput` of @actions/core, which knows neither another environment nor how to report all bad inputs at once.
- *
- * @throws {UserError} naming every bad input, its value (never a secret one) and the fix.
- */
 function readInputs(table, env = process.env) {
     const entries = Object.entries(table).map(([name, spec]) => ({
         name,
         spec,
-        text: textOf(name, spec, env),
+        text: read_inputs_textOf(name, spec, env),
     }));
-    // Before anything can fail and print.
     for (const { name, spec, text } of entries) {
         if (spec.kind === 'secret')
             mask(text, `input "${name}"`);
@@ -4008,11 +3180,10 @@ function readInputs(table, env = process.env) {
         throw combine(problems);
     return values;
 }
-function textOf(name, spec, env) {
+function read_inputs_textOf(name, spec, env) {
     const given = env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`];
     if (given !== undefined)
         return given;
-    // Defaults such as ${{ github.token }} are for the runner to fill in.
     return spec.default === undefined || spec.default.includes('${{') ? '' : spec.default;
 }
 function read_inputs_parse(name, spec, text) {
@@ -4040,16 +3211,9 @@ function camelCase(name) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/report-file.js
-/** The JSON report of a step, for later steps and for machines. */
 
 
 
-/**
- * Writes a report. The file outlives the step; the runner wipes RUNNER_TEMP after the job.
- *
- * @param action name of the action, which the folder's name begins with
- * @returns its absolute path; undefined when it cannot be written, as on a full disk: no reason to lose the outputs.
- */
 function writeReport(action, report, { env, log }) {
     try {
         const folder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(env.RUNNER_TEMP || (0,external_node_os_.tmpdir)(), `${action}-report-`));
@@ -4064,7 +3228,11 @@ function writeReport(action, report, { env, log }) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/index.js
-/** What an action needs from GitHub's runner: the only package that imports @actions/*. */
+
+
+
+
+
 
 
 
@@ -4090,12 +3258,14 @@ function writeReport(action, report, { env, log }) {
 
 /***/ }),
 
-/***/ 2619:
+/***/ 2422:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  UY: () => (/* reexport */ connectGitHub),
+  JC: () => (/* reexport */ connectRepository),
   Ic: () => (/* reexport */ describeFailure),
   My: () => (/* reexport */ openClient),
   rC: () => (/* reexport */ readLogins),
@@ -4106,7 +3276,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: adviseOn, isRegistryFailure
 
 ;// CONCATENATED MODULE: ./packages/login/lib/advice.js
-/** Errors of packages/registry, by name: importing the classes would load the package before it is needed. */
 const REGISTRY_ERRORS = new Set([
     'RegistryError',
     'AuthenticationError',
@@ -4120,15 +3289,9 @@ const REGISTRY_ERRORS = new Set([
     'UnsafeTargetError',
     'UntrustedCertificateError',
 ]);
-/** Whether an error tells of a registry, or of content on its way there, and not of a mistake in the inputs. */
 function isRegistryFailure(error) {
     return error instanceof Error && REGISTRY_ERRORS.has(error.name);
 }
-/**
- * Translates an error of packages/registry, whose own advice speaks of options that a workflow does not have.
- *
- * @returns undefined for errors that nothing in the workflow can prevent.
- */
 function adviseOn(error) {
     if (isNamed(error, 'AuthenticationError')) {
         return { message: error.problem, fix: adviseOnLogin(error.missing) };
@@ -4138,7 +3301,6 @@ function adviseOn(error) {
     }
     return undefined;
 }
-/** By name: importing the classes would load the package on paths that have not needed it. */
 function isNamed(error, name) {
     return error instanceof Error && error.name === name;
 }
@@ -4163,21 +3325,15 @@ function adviseOnCertificate(host) {
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 49 modules
-var lib = __nccwpck_require__(3737);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 50 modules
+var lib = __nccwpck_require__(1245);
 ;// CONCATENATED MODULE: ./packages/login/lib/client.js
-/** A registry client that has the logins of the inputs, besides those of the machine. */
 
 
 
-/**
- * Makes the client. It is closed at the end of the step.
- *
- * @throws {UserError} when the file of `ca-cert` can't be read or holds no certificate.
- */
 async function openClient(settings, context) {
     const { env, signal, log, github, onExit } = context;
-    const { createCredentialStore, RegistryClient } = await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(156)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2315));
+    const { createCredentialStore, RegistryClient } = await Promise.all(/* import() */[__nccwpck_require__.e(341), __nccwpck_require__.e(156)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2341));
     const ca = settings.caCert === '' ? [] : [await readCertificates((0,external_node_path_.resolve)(github.workspace, settings.caCert))];
     const client = new RegistryClient({
         credentials: createCredentialStore({ logins: settings.logins, env }),
@@ -4185,6 +3341,7 @@ async function openClient(settings, context) {
         ca,
         signal,
         userAgent: `container-kit/${settings.action}`,
+        ...(settings.retry === undefined ? {} : { retry: settings.retry }),
         onWarning: (text) => log.foreign(`A registry warns: ${text}`),
     });
     onExit(() => client.close());
@@ -4205,15 +3362,12 @@ async function readCertificates(path) {
 }
 
 ;// CONCATENATED MODULE: ./packages/login/lib/failure.js
-/** What an error means to the people who read a report. */
 
 
 const DISK_FIX = 'free space in an earlier step, or use a runner with a larger disk';
-/** Describes any error. */
 function describeFailure(error) {
     return { kind: kindOf(error), ...(adviseOn(error) ?? wordsOf(error)) };
 }
-/** The error for a step to end with: one that carries the fix of `failure`, where there is a fix. */
 function withFix(error, { message, fix }) {
     if (fix === undefined || error instanceof lib/* UserError */.yo)
         return error;
@@ -4231,12 +3385,10 @@ function kindOf(error) {
 function wordsOf(error) {
     if (!(error instanceof Error))
         return { message: String(error) };
-    // The error names the command that was running, with all its arguments.
     if (error instanceof lib/* CancelledError */.cc)
         return { message: 'the run was cancelled' };
     const { message } = error;
     if ('fix' in error && typeof error.fix === 'string') {
-        // Some errors say it in their message too, for those who see nothing else.
         const end = `. To fix it, ${error.fix}`;
         return { message: message.endsWith(end) ? message.slice(0, -end.length) : message, fix: error.fix };
     }
@@ -4246,10 +3398,29 @@ function wordsOf(error) {
     return { message };
 }
 
-;// CONCATENATED MODULE: ./packages/login/lib/inputs.js
-/** The inputs that every action has which speaks to registries, as docker/login-action names them. */
+;// CONCATENATED MODULE: ./packages/login/lib/github.js
+async function connectGitHub({ token, action, signal }, { env, github, log, signal: run }) {
+    if (token === '' || github.repository === '')
+        return undefined;
+    const { GitHubClient } = await __nccwpck_require__.e(/* import() */ 544).then(__nccwpck_require__.bind(__nccwpck_require__, 7544));
+    return new GitHubClient({
+        token,
+        env,
+        signal: signal ?? run,
+        userAgent: `container-kit/${action}`,
+        onWait: ({ ms, reason }) => log.info(`Waiting ${Math.ceil(ms / 1000)} s for GitHub: ${reason}`),
+    });
+}
+async function connectRepository(settings, context) {
+    const client = await connectGitHub(settings, context);
+    if (client === undefined)
+        return undefined;
+    context.onExit(() => client.close());
+    return client.repository(context.github.repository);
+}
 
-/** A part of an action's table of inputs. */
+;// CONCATENATED MODULE: ./packages/login/lib/inputs.js
+
 const registryInputs = {
     registry: (0,lib/* text */.Qq)({ help: 'Registry host to log in to. Default: Docker Hub.' }),
     username: (0,lib/* text */.Qq)({ help: 'User name for `registry`.' }),
@@ -4263,15 +3434,9 @@ const registryInputs = {
 };
 
 ;// CONCATENATED MODULE: ./packages/login/lib/logins.js
-/** The registry logins that the inputs give: `registry`, `username`, `password`, and the list `registry-auth`. */
 
 const DOCKER_HUB = 'docker.io';
 const DOCKER_HUB_ALIASES = new Set(['', 'docker.io', 'index.docker.io', 'registry-1.docker.io']);
-/**
- * Reads the logins and masks every password, also as the Basic credential that it becomes.
- *
- * @throws {UserError} when a half of a login is missing, both ways are used, or the list is not a list of logins.
- */
 async function readLogins(inputs) {
     const single = inputs.username !== '' || inputs.password !== '';
     if (inputs.registryAuth.trim() !== '') {
@@ -4293,7 +3458,6 @@ async function parseRegistryAuth(source) {
         list = parse(source, { maxAliasCount: 0 });
     }
     catch (error) {
-        // The message of the parser quotes the source, which holds passwords.
         throw new lib/* UserError */.yo('input "registry-auth" is not valid YAML', {
             fix: 'write a list of "- registry: ...", "username: ..." and "password: ..."',
             cause: error instanceof Error ? new Error(error.name) : undefined,
@@ -4329,7 +3493,6 @@ function parseEntry(entry, number) {
 }
 function makeLogin(fields, name) {
     const username = fields.username.trim();
-    // Secrets pasted into a settings page often end with a line break, which no registry password does.
     const password = fields.password.trim();
     const registry = normaliseHost(fields.registry.trim());
     for (const [field, value] of Object.entries({ username, password })) {
@@ -4357,7 +3520,7 @@ function describe(value) {
 }
 
 ;// CONCATENATED MODULE: ./packages/login/lib/index.js
-/** Registry logins from the inputs of an action, the client that uses them, and what its failures mean. */
+
 
 
 
@@ -4389,7 +3552,7 @@ function describe(value) {
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];

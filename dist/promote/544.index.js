@@ -1,8 +1,8 @@
-export const id = 932;
-export const ids = [932];
+export const id = 544;
+export const ids = [544];
 export const modules = {
 
-/***/ 8551:
+/***/ 7544:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,16 +12,14 @@ __webpack_require__.d(__webpack_exports__, {
   E_: () => (/* reexport */ RefConflictError)
 });
 
-// UNUSED EXPORTS: GitHubError, GitHubInputError, RateLimitError, Repository
+// UNUSED EXPORTS: GitHubError, GitHubInputError, Packages, RateLimitError, Repository
 
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __webpack_require__(4573);
 ;// CONCATENATED MODULE: ./packages/github/lib/decode.js
-/** The answer does not have the documented shape; the message names the field. */
 class DecodeError extends Error {
     name = 'DecodeError';
 }
-/** Reads the fields of a JSON object of unknown shape. Fields that nobody asks for may be anything. */
 class Fields {
     #object;
     #where;
@@ -29,63 +27,50 @@ class Fields {
         this.#object = object;
         this.#where = where;
     }
-    /** @throws DecodeError when the value is no JSON object */
     static of(value, where = 'the answer') {
         if (!isJsonObject(value)) {
             throw new DecodeError(`${where} is ${kindOf(value)}, not an object`);
         }
         return new Fields(value, where);
     }
-    /** The value of an own key, whatever it is; undefined when absent. */
     raw(key) {
         return Object.hasOwn(this.#object, key) ? this.#object[key] : undefined;
     }
-    /** @throws DecodeError when it is no text */
     text(key) {
         const value = this.raw(key);
         return typeof value === 'string' ? value : this.#refuse(key, 'a text');
     }
-    /** GitHub leaves out what is unknown, or says null: both are undefined. */
     optionalText(key) {
         return this.#has(key) ? this.text(key) : undefined;
     }
-    /** @throws DecodeError when it is no integer, or one that JavaScript can't hold exactly */
     integer(key) {
         const value = this.raw(key);
         return Number.isSafeInteger(value) ? Number(value) : this.#refuse(key, 'an integer');
     }
-    /** As {@link optionalText}. */
     optionalInteger(key) {
         return this.#has(key) ? this.integer(key) : undefined;
     }
-    /** @throws DecodeError when it is neither true nor false */
     flag(key) {
         const value = this.raw(key);
         return typeof value === 'boolean' ? value : this.#refuse(key, 'true or false');
     }
-    /** @throws DecodeError when it is no time of ISO 8601 */
     time(key) {
         const time = new Date(this.text(key));
         return Number.isNaN(time.getTime()) ? this.#refuse(key, 'a time') : time;
     }
-    /** As {@link optionalText}. */
     optionalTime(key) {
         return this.#has(key) ? this.time(key) : undefined;
     }
-    /** @throws DecodeError when it is none of the values */
     choice(key, values) {
         const value = this.raw(key);
         return values.find((known) => known === value) ?? this.#refuse(key, `one of ${values.join(', ')}`);
     }
-    /** @throws DecodeError when it is no object */
     fields(key) {
         return Fields.of(this.raw(key), `${this.#where}.${key}`);
     }
-    /** As {@link optionalText}. */
     optionalFields(key) {
         return this.#has(key) ? this.fields(key) : undefined;
     }
-    /** @throws DecodeError when it is no list of objects, or `read` does */
     list(key, read) {
         return readList(this.raw(key), read, `${this.#where}.${key}`);
     }
@@ -97,19 +82,15 @@ class Fields {
         throw new DecodeError(`${this.#where}.${key} is ${kindOf(this.raw(key))}, not ${expected}`);
     }
 }
-/** Makes a decoder of an answer that is one object. */
 function one(read) {
     return (value) => read(Fields.of(value));
 }
-/** Makes a decoder of an answer that is a list of objects. */
 function many(read) {
     return (value) => readList(value, read, 'the answer');
 }
-/** Makes a decoder of an answer that is an object with a list of objects under `key`. */
 function manyAt(key, read) {
     return (value) => Fields.of(value).list(key, read);
 }
-/** Whether a parsed value is an object, that is neither an array nor null. */
 function isJsonObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -130,23 +111,15 @@ function kindOf(value) {
 }
 
 ;// CONCATENATED MODULE: ./packages/github/lib/errors.js
-/** A request that GitHub refused, or that did not get through. */
 class GitHubError extends Error {
     name = 'GitHubError';
     method;
-    /** Path below the API's root, without query. */
     path;
-    /** HTTP status; undefined when no answer came. */
     status;
-    /** GitHub's own words in one line: hostile text, as names of branches and files may stand in it. Empty without any. */
     answer;
-    /** True when the same request may succeed later; what this client tries by itself was already tried. */
     temporary;
-    /** `x-github-request-id`, which GitHub's support asks for. */
     requestId;
-    /** The least permission that the request needs, when its absence explains the refusal (403, 404). */
     missingPermission;
-    /** What to do about it, as an imperative clause. */
     fix;
     constructor(details) {
         super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -160,11 +133,9 @@ class GitHubError extends Error {
         this.fix = details.fix;
     }
 }
-/** GitHub wants a longer pause than this client may take. */
 class RateLimitError extends GitHubError {
     name = 'RateLimitError';
     limit;
-    /** When requests are welcome again, by this machine's clock. */
     retryAt;
     constructor(details) {
         super(details);
@@ -172,10 +143,8 @@ class RateLimitError extends GitHubError {
         this.retryAt = details.retryAt;
     }
 }
-/** Somebody else changed the ref first. Read it again, rebuild the change on what it points to now, and try anew. */
 class RefConflictError extends GitHubError {
     name = 'RefConflictError';
-    /** Full name, `refs/heads/main`. */
     ref;
     conflict;
     constructor(details) {
@@ -184,10 +153,8 @@ class RefConflictError extends GitHubError {
         this.conflict = details.conflict;
     }
 }
-/** A token, URL or name that no request can be made with. */
 class GitHubInputError extends Error {
     name = 'GitHubInputError';
-    /** What to do about it, as an imperative clause. */
     fix;
     constructor(message, fix, options) {
         super(message, options);
@@ -195,23 +162,50 @@ class GitHubInputError extends Error {
     }
 }
 
+;// CONCATENATED MODULE: ./packages/github/lib/graphql.js
+
+
+const DENIED = new Set(['FORBIDDEN', 'INSUFFICIENT_SCOPES']);
+function dataOf(answer, purpose) {
+    const fields = Fields.of(answer);
+    const errors = fields.raw('errors') === undefined ? [] : fields.list('errors', readError);
+    const refusal = errors.find(({ type }) => type !== 'NOT_FOUND');
+    if (refusal === undefined)
+        return fields.raw('data');
+    const { method, path, permission } = purpose;
+    const denied = DENIED.has(refusal.type) || /not accessible/i.test(refusal.message);
+    const fix = denied ? `add "permissions: ${permission}" to the job` : undefined;
+    const head = `${method} ${path}: GitHub refuses the query, ${refusal.message}`;
+    throw new GitHubError({
+        message: fix === undefined ? head : `${head}. To fix it, ${fix}`,
+        method,
+        path,
+        status: denied ? 403 : 200,
+        answer: refusal.message,
+        temporary: refusal.type === 'RATE_LIMITED',
+        missingPermission: denied ? permission : undefined,
+        fix,
+    });
+}
+function readError(fields) {
+    const message = fields.text('message').replace(/\s+/g, ' ').slice(0, 300);
+    return { type: fields.optionalText('type') ?? '', message };
+}
+
 ;// CONCATENATED MODULE: ./packages/github/lib/path.js
 
-/** A value of several segments, such as a ref or a file name: its slashes stay slashes. */
 class Segments {
     parts;
     constructor(value) {
         this.parts = value.split('/');
     }
 }
-/**
- * Template of a path: each value becomes one segment, a {@link Segments} several.
- *
- * @throws GitHubInputError for a segment that is empty or `.` or `..`, which would make it another endpoint
- */
 function path(texts, ...values) {
     const encoded = values.map((value) => (value instanceof Segments ? value.parts : [String(value)]).map(encodeSegment).join('/'));
     return String.raw({ raw: texts }, ...encoded);
+}
+function below(parent, rest) {
+    return `${parent}${rest}`;
 }
 function encodeSegment(segment) {
     if (segment === '' || segment === '.' || segment === '..') {
@@ -226,7 +220,6 @@ function encodeSegment(segment) {
 ;// CONCATENATED MODULE: ./packages/github/lib/resources/attestations.js
 
 
-/** Attestations of a repository (REST API, "Attestations"). */
 class Attestations {
     #api;
     #repository;
@@ -234,12 +227,6 @@ class Attestations {
         this.#api = api;
         this.#repository = repository;
     }
-    /**
-     * Attestations about a digest. Needs `attestations: read`; safe to repeat.
-     *
-     * @param subjectDigest `sha256:<hex>`
-     * @throws GitHubError
-     */
     list(subjectDigest, { predicateType } = {}) {
         const { owner, name } = this.#repository;
         return this.#api.pages({
@@ -260,10 +247,33 @@ function readAttestation(fields) {
     };
 }
 
+;// CONCATENATED MODULE: ./packages/github/lib/resources/branches.js
+
+
+class Branches {
+    #api;
+    #repository;
+    constructor(api, repository) {
+        this.#api = api;
+        this.#repository = repository;
+    }
+    list() {
+        const { owner, name } = this.#repository;
+        return this.#api.pages({
+            method: 'GET',
+            path: path `/repos/${owner}/${name}/branches`,
+            permission: 'contents: read',
+            decode: many(readBranch),
+        });
+    }
+}
+function readBranch(fields) {
+    return { name: fields.text('name'), sha: fields.fields('commit').text('sha') };
+}
+
 ;// CONCATENATED MODULE: ./packages/github/lib/resources/checks.js
 
 
-/** Checks of a commit (REST API, "Check runs" and "Commit statuses"). */
 class Checks {
     #api;
     #repository;
@@ -271,11 +281,6 @@ class Checks {
         this.#api = api;
         this.#repository = repository;
     }
-    /**
-     * Check runs of a commit, branch or tag, of its newest 1,000 check suites. Needs `checks: read`; safe to repeat.
-     *
-     * @throws GitHubError
-     */
     runs(ref, filter = {}) {
         const { owner, name } = this.#repository;
         return this.#api.pages({
@@ -286,11 +291,6 @@ class Checks {
             decode: manyAt('check_runs', readCheckRun),
         });
     }
-    /**
-     * The newest commit status of each context. Needs `statuses: read`; safe to repeat.
-     *
-     * @throws GitHubError
-     */
     statuses(ref) {
         const { owner, name } = this.#repository;
         return this.#api.pages({
@@ -323,17 +323,206 @@ function readStatus(fields) {
     };
 }
 
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(8522);
+;// CONCATENATED MODULE: ./packages/github/lib/resources/code-scanning.js
+
+
+
+
+
+const PAUSES_MS = [2_000, 3_000, 5_000, 10_000, 20_000, 30_000, 50_000];
+class CodeScanning {
+    #api;
+    #repository;
+    constructor(api, repository) {
+        this.#api = api;
+        this.#repository = repository;
+    }
+    async upload({ sarif, commitSha, ref, startedAt }) {
+        const { owner, name } = this.#repository;
+        const compressed = await (0,external_node_util_.promisify)(external_node_zlib_.gzip)(sarif);
+        const id = await this.#api.call({
+            method: 'POST',
+            path: path `/repos/${owner}/${name}/code-scanning/sarifs`,
+            body: {
+                commit_sha: commitSha,
+                ref,
+                sarif: compressed.toString('base64'),
+                started_at: startedAt?.toISOString(),
+            },
+            permission: 'security-events: write',
+            decode: one((fields) => fields.text('id')),
+        });
+        return { id, state: await this.#processed(id) };
+    }
+    async #processed(id) {
+        for (const ms of PAUSES_MS) {
+            if (!(await this.#api.pause({ ms, reason: 'GitHub takes in the SARIF file' })))
+                break;
+            const { state, errors } = await this.#processing(id);
+            if (state === 'complete')
+                return state;
+            if (state === 'failed')
+                throw this.#rejected(id, errors);
+        }
+        return 'pending';
+    }
+    async #processing(id) {
+        const { owner, name } = this.#repository;
+        try {
+            return await this.#api.call({
+                method: 'GET',
+                path: path `/repos/${owner}/${name}/code-scanning/sarifs/${id}`,
+                permission: 'security-events: read',
+                decode: one(readProcessing),
+            });
+        }
+        catch (error) {
+            if (error instanceof GitHubError && error.status === 404)
+                return { state: 'pending', errors: [] };
+            throw error;
+        }
+    }
+    #rejected(id, errors) {
+        const { owner, name } = this.#repository;
+        const method = 'GET';
+        const answer = errors.join('; ').replace(/\s+/g, ' ').slice(0, 1000);
+        const place = `/repos/${owner}/${name}/code-scanning/sarifs/${id}`;
+        const message = `${method} ${place}: GitHub took the SARIF file and then rejected it, ${answer || 'without a reason'}`;
+        return new GitHubError({ message, method, path: place, status: 200, answer, temporary: false });
+    }
+}
+function readProcessing(fields) {
+    const errors = fields.raw('errors');
+    return {
+        state: fields.choice('processing_status', ['pending', 'complete', 'failed']),
+        errors: Array.isArray(errors) ? errors.map(String) : [],
+    };
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./packages/github/lib/resources/own-comments.js
+
+const QUERY = 'query($ids: [ID!]!) { nodes(ids: $ids) { id ... on IssueComment { viewerDidAuthor } } }';
+const MAX_NODES = 100;
+async function ownComments(api, comments) {
+    if (comments.length === 0)
+        return [];
+    const newest = comments.slice(-MAX_NODES);
+    const own = await api.graphql({
+        query: QUERY,
+        variables: { ids: newest.map(({ nodeId }) => nodeId) },
+        permission: 'pull-requests: read',
+        decode: readOwn,
+    });
+    return newest.filter(({ nodeId }) => own.has(nodeId));
+}
+function readOwn(data) {
+    const nodes = Fields.of(data, 'data').raw('nodes');
+    if (!Array.isArray(nodes))
+        throw new DecodeError('data.nodes is no list');
+    const own = nodes.filter(isJsonObject).filter(({ viewerDidAuthor }) => viewerDidAuthor === true);
+    return new Set(own.map((node) => Fields.of(node, 'data.nodes[]').text('id')));
+}
+
+;// CONCATENATED MODULE: ./packages/github/lib/resources/comments.js
+
+
+
+
+
+const MAX_MARKER = 256;
+class Comments {
+    #api;
+    #repository;
+    constructor(api, repository) {
+        this.#api = api;
+        this.#repository = repository;
+    }
+    list(number) {
+        const { owner, name } = this.#repository;
+        return this.#api.pages({
+            method: 'GET',
+            path: path `/repos/${owner}/${name}/issues/${number}/comments`,
+            permission: 'pull-requests: read',
+            decode: many(readComment),
+        });
+    }
+    async sticky({ number, marker, body, create = true }) {
+        const head = headOf(marker);
+        const text = `${head}${sha256(body)} -->\n${body}`;
+        const existing = await this.#newest(number, head);
+        if (existing === undefined) {
+            if (!create)
+                return 'absent';
+            await this.#create(number, text);
+            return 'created';
+        }
+        if (normalised(existing.body) === normalised(text))
+            return 'unchanged';
+        await this.#update(existing.id, text);
+        return 'updated';
+    }
+    async #newest(number, head) {
+        const marked = [];
+        for await (const comment of this.list(number)) {
+            if (comment.body.startsWith(head))
+                marked.push(comment);
+        }
+        return (await ownComments(this.#api, marked)).at(-1);
+    }
+    #create(number, body) {
+        const { owner, name } = this.#repository;
+        return this.#api.call({
+            method: 'POST',
+            path: path `/repos/${owner}/${name}/issues/${number}/comments`,
+            body: { body },
+            permission: 'pull-requests: write',
+            decode: one(readComment),
+            recover: () => this.#newest(number, body.slice(0, body.indexOf('\n'))),
+        });
+    }
+    #update(id, body) {
+        const { owner, name } = this.#repository;
+        return this.#api.call({
+            method: 'PATCH',
+            path: path `/repos/${owner}/${name}/issues/comments/${id}`,
+            body: { body },
+            permission: 'pull-requests: write',
+            decode: one(readComment),
+        });
+    }
+}
+function headOf(marker) {
+    if (!/^[A-Za-z0-9.:/_]+(?:-[A-Za-z0-9.:/_]+)*$/.test(marker) || marker.length > MAX_MARKER) {
+        throw new GitHubInputError(`${JSON.stringify(marker)} can't mark a comment`, `use at most ${MAX_MARKER} letters, digits and characters of ".:/_", with single hyphens between them`);
+    }
+    return `<!-- ${marker} `;
+}
+function normalised(body) {
+    return body.replaceAll('\r\n', '\n').trimEnd();
+}
+function sha256(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
+}
+function readComment(fields) {
+    return {
+        id: fields.integer('id'),
+        nodeId: fields.text('node_id'),
+        body: fields.optionalText('body') ?? '',
+        url: fields.text('html_url'),
+        createdAt: fields.time('created_at'),
+    };
+}
+
 ;// CONCATENATED MODULE: ./packages/github/lib/resources/blob-content.js
 
 
 
-/**
- * The bytes in `content`, checked against the SHA-1 that names them, so that an edit never starts from half a file.
- *
- * @throws DecodeError
- */
 function decodeBlob(fields, sha) {
     const encoding = fields.choice('encoding', ['base64', 'utf-8']);
     const content = fields.text('content');
@@ -344,7 +533,6 @@ function decodeBlob(fields, sha) {
     }
     return bytes;
 }
-/** Name that Git gives to a file's content (git-hash-object). */
 function blobSha(bytes) {
     return (0,external_node_crypto_.createHash)('sha1').update(`blob ${bytes.byteLength}\0`).update(bytes).digest('hex');
 }
@@ -354,7 +542,6 @@ function blobSha(bytes) {
 
 
 
-/** Files of a repository (REST API, "Repository contents"). */
 class Contents {
     #api;
     #repository;
@@ -364,14 +551,6 @@ class Contents {
         this.#repository = repository;
         this.#git = git;
     }
-    /**
-     * A file of at most about 20 MB. Undefined when there is none, or when the token may not see it: GitHub answers 404 to
-     * both. A symbolic link inside the repository is followed by GitHub. Needs `contents: read`; safe to repeat.
-     *
-     * @param file path below the root
-     * @param ref branch, tag or commit; the default branch when absent
-     * @throws GitHubError also when the path is a directory or submodule
-     */
     async file(file, ref) {
         const { owner, name } = this.#repository;
         try {
@@ -390,6 +569,12 @@ class Contents {
             throw error;
         }
     }
+    async fileAt(file, commit) {
+        const found = await this.file(file, commit);
+        if (found === undefined)
+            await this.#git.commit(commit);
+        return found;
+    }
 }
 function readListing(value, file) {
     if (Array.isArray(value)) {
@@ -401,7 +586,6 @@ function readListing(value, file) {
         throw new DecodeError(`${JSON.stringify(file)} is a ${type}, not a file`);
     }
     const sha = fields.text('sha');
-    // Above 1 MB there is no content, and the encoding says "none".
     const bytes = fields.text('encoding') === 'none' ? undefined : decodeBlob(fields, sha);
     return { path: fields.text('path'), sha, bytes };
 }
@@ -409,7 +593,6 @@ function readListing(value, file) {
 ;// CONCATENATED MODULE: ./packages/github/lib/resources/deployments.js
 
 
-/** Deployments of a repository (REST API, "Deployments"). */
 class Deployments {
     #api;
     #repository;
@@ -417,11 +600,6 @@ class Deployments {
         this.#api = api;
         this.#repository = repository;
     }
-    /**
-     * Newest first. Needs `deployments: read`; safe to repeat.
-     *
-     * @throws GitHubError
-     */
     list(filter = {}) {
         const { owner, name } = this.#repository;
         return this.#api.pages({
@@ -432,13 +610,6 @@ class Deployments {
             decode: many(readDeployment),
         });
     }
-    /**
-     * Creates a deployment of exactly that ref: nothing is merged into it, and no check has to be green, as the caller
-     * judges that. Needs `deployments: write`. After a lost answer it is looked up by `payload.request` before
-     * it is created again.
-     *
-     * @throws GitHubError
-     */
     create(deployment) {
         const { owner, name } = this.#repository;
         const { ref, environment, task = 'deploy', description, payload, production } = deployment;
@@ -461,11 +632,6 @@ class Deployments {
             recover: () => this.#findByRequest({ environment, task }, request),
         });
     }
-    /**
-     * Newest first. Needs `deployments: read`; safe to repeat.
-     *
-     * @throws GitHubError
-     */
     statuses(id) {
         const { owner, name } = this.#repository;
         return this.#api.pages({
@@ -475,11 +641,6 @@ class Deployments {
             decode: many(deployments_readStatus),
         });
     }
-    /**
-     * Needs `deployments: write`. Safe to repeat: the same status twice says the same as once.
-     *
-     * @throws GitHubError
-     */
     createStatus(id, status) {
         const { owner, name } = this.#repository;
         return this.#api.call({
@@ -496,7 +657,6 @@ class Deployments {
             decode: one(deployments_readStatus),
         });
     }
-    /** What this client has just created is among the newest ones. */
     async #findByRequest(filter, request) {
         let looked = 0;
         for await (const deployment of this.list(filter)) {
@@ -542,7 +702,6 @@ function deployments_readStatus(fields) {
 
 
 
-/** Refs of a repository (REST API, "Git references"). */
 class GitRefs {
     #api;
     #repository;
@@ -550,13 +709,6 @@ class GitRefs {
         this.#api = api;
         this.#repository = repository;
     }
-    /**
-     * Undefined when the ref does not exist. GitHub answers 404 also where the token may not look, so absence is no
-     * proof: act on it only by a write that fails when the ref exists. Needs `contents: read`; safe to repeat.
-     *
-     * @param ref full name, `refs/heads/main`
-     * @throws GitHubError
-     */
     async get(ref) {
         const { owner, name } = this.#repository;
         try {
@@ -573,12 +725,6 @@ class GitRefs {
             throw error;
         }
     }
-    /**
-     * Needs `contents: write`. After a lost answer the ref is read: pointing to `sha` it counts as created.
-     *
-     * @throws RefConflictError when it exists
-     * @throws GitHubError
-     */
     create({ ref, sha }) {
         const { owner, name } = this.#repository;
         shortName(ref);
@@ -595,13 +741,6 @@ class GitRefs {
             },
         });
     }
-    /**
-     * Points a ref to a commit that follows the one it points to; with `force` to any, whatever others pushed. Needs `contents: write`.
-     * Safe to repeat: once it points to `sha`, the same request succeeds again.
-     *
-     * @throws RefConflictError when somebody else moved or deleted it
-     * @throws GitHubError also for a protected branch, which no new base helps
-     */
     update({ ref, sha }, { force = false } = {}) {
         const { owner, name } = this.#repository;
         return this.#api.call({
@@ -614,14 +753,12 @@ class GitRefs {
         });
     }
 }
-/** The endpoints of one ref want it without `refs/`. */
 function shortName(ref) {
     if (!ref.startsWith('refs/')) {
         throw new GitHubInputError(`${JSON.stringify(ref)} is no full name of a ref`, 'write refs/heads/<branch> or refs/tags/<tag>');
     }
     return new Segments(ref.slice('refs/'.length));
 }
-/** An empty repository answers 409 to every question about refs. */
 function isAbsent({ status, answer }) {
     return status === 404 || (status === 409 && /empty/i.test(answer));
 }
@@ -629,7 +766,6 @@ function asConflict({ status, answer, details }, ref) {
     const conflict = conflictOf(status, answer);
     return conflict === undefined ? undefined : new RefConflictError({ ...details, ref, conflict });
 }
-/** Statuses alone do not tell: rules of the repository are enforced with 409 and 422 as well. */
 function conflictOf(status, answer) {
     if (status !== 409 && status !== 422)
         return undefined;
@@ -653,9 +789,7 @@ function readRef(fields) {
 
 
 const TREE_MODES = ['100644', '100755', '040000', '160000', '120000'];
-/** The objects of a repository (REST API, "Git database"). They are named by their content, so writes can be repeated. */
 class GitDatabase {
-    /** Branches and tags. */
     refs;
     #api;
     #repository;
@@ -664,11 +798,6 @@ class GitDatabase {
         this.#api = api;
         this.#repository = repository;
     }
-    /**
-     * Needs `contents: read`; safe to repeat.
-     *
-     * @throws GitHubError
-     */
     commit(sha) {
         const { owner, name } = this.#repository;
         return this.#api.call({
@@ -678,28 +807,16 @@ class GitDatabase {
             decode: one(readCommit),
         });
     }
-    /**
-     * Needs `contents: read`; safe to repeat.
-     *
-     * @param sha of a tree, or of a commit for its tree
-     * @throws GitHubError
-     */
     tree(sha, { recursive = false } = {}) {
         const { owner, name } = this.#repository;
         return this.#api.call({
             method: 'GET',
             path: path `/repos/${owner}/${name}/git/trees/${sha}`,
-            // Any value turns it on, "0" and "false" included.
             query: { recursive: recursive ? '1' : undefined },
             permission: 'contents: read',
             decode: one(readTree),
         });
     }
-    /**
-     * The bytes of a file of at most about 20 MB, checked against `sha`. Needs `contents: read`; safe to repeat.
-     *
-     * @throws GitHubError
-     */
     blob(sha) {
         const { owner, name } = this.#repository;
         return this.#api.call({
@@ -709,27 +826,16 @@ class GitDatabase {
             decode: one((fields) => decodeBlob(fields, sha)),
         });
     }
-    /**
-     * Gives the SHA. Needs `contents: write`; safe to repeat.
-     *
-     * @throws GitHubError
-     */
     createBlob(content) {
         const { owner, name } = this.#repository;
         return this.#api.call({
             method: 'POST',
             path: path `/repos/${owner}/${name}/git/blobs`,
-            // Not as text: GitHub would replace bytes that are no UTF-8.
             body: { content: external_node_buffer_.Buffer.from(content).toString('base64'), encoding: 'base64' },
             permission: 'contents: write',
             decode: one((fields) => fields.text('sha')),
         });
     }
-    /**
-     * Needs `contents: write` (for files below `.github/workflows` a token that GITHUB_TOKEN can't be); safe to repeat.
-     *
-     * @throws GitHubError
-     */
     createTree({ baseTree, changes }) {
         const { owner, name } = this.#repository;
         return this.#api.call({
@@ -743,12 +849,6 @@ class GitDatabase {
             decode: one(readTree),
         });
     }
-    /**
-     * Creates a commit by whoever the token stands for. Author and committer can't be chosen: only without them
-     * GitHub signs the commits of apps. Needs `contents: write`; repeated it leaves a commit that no ref reaches.
-     *
-     * @throws GitHubError
-     */
     createCommit({ message, tree, parents }) {
         const { owner, name } = this.#repository;
         return this.#api.call({
@@ -782,7 +882,6 @@ function readTree(fields) {
         truncated: fields.flag('truncated'),
     };
 }
-/** Old repositories have files that the group may write; Git itself takes them for plain ones. */
 function readMode(fields) {
     return fields.text('mode') === '100664' ? '100644' : fields.choice('mode', TREE_MODES);
 }
@@ -798,7 +897,6 @@ function readEntry(fields) {
 ;// CONCATENATED MODULE: ./packages/github/lib/resources/pulls.js
 
 
-/** Pull requests of a repository (REST API, "Pull requests"). */
 class PullRequests {
     #api;
     #repository;
@@ -806,29 +904,17 @@ class PullRequests {
         this.#api = api;
         this.#repository = repository;
     }
-    /**
-     * Newest first. Needs `pull-requests: read`; safe to repeat.
-     *
-     * @throws GitHubError
-     */
     list(filter = {}) {
         const { owner, name } = this.#repository;
         const { head, base, state } = filter;
         return this.#api.pages({
             method: 'GET',
             path: path `/repos/${owner}/${name}/pulls`,
-            // GitHub ignores a head without its owner, and lists everything.
             query: { head: head === undefined ? undefined : `${owner}:${head}`, base, state },
             permission: 'pull-requests: read',
             decode: many(readPullRequest),
         });
     }
-    /**
-     * Needs `pull-requests: write`, and the setting that lets workflows open pull requests. After a lost answer an open
-     * one from `head` to `base` counts as created.
-     *
-     * @throws GitHubError with status 422 when there is one already, or nothing differs
-     */
     create(pull) {
         const { owner, name } = this.#repository;
         const { title, body, head, base, draft } = pull;
@@ -841,11 +927,6 @@ class PullRequests {
             recover: async () => (await this.list({ head, base }).next()).value ?? undefined,
         });
     }
-    /**
-     * Needs `pull-requests: write`; safe to repeat.
-     *
-     * @throws GitHubError
-     */
     update(number, { title, body, base, state }) {
         const { owner, name } = this.#repository;
         return this.#api.call({
@@ -865,11 +946,11 @@ function readPullRequest(fields) {
         draft: fields.raw('draft') === true,
         title: fields.text('title'),
         body: fields.optionalText('body') ?? '',
-        head: readBranch(fields.fields('head')),
-        base: readBranch(fields.fields('base')),
+        head: pulls_readBranch(fields.fields('head')),
+        base: pulls_readBranch(fields.fields('base')),
     };
 }
-function readBranch(fields) {
+function pulls_readBranch(fields) {
     return {
         ref: fields.text('ref'),
         sha: fields.text('sha'),
@@ -886,10 +967,15 @@ function readBranch(fields) {
 
 
 
-/** The API of one repository. */
+
+
+
 class Repository {
     attestations;
+    branches;
     checks;
+    codeScanning;
+    comments;
     contents;
     deployments;
     git;
@@ -900,17 +986,15 @@ class Repository {
         this.#api = api;
         this.#name = name;
         this.attestations = new Attestations(api, name);
+        this.branches = new Branches(api, name);
         this.checks = new Checks(api, name);
+        this.codeScanning = new CodeScanning(api, name);
+        this.comments = new Comments(api, name);
         this.deployments = new Deployments(api, name);
         this.git = new GitDatabase(api, name);
         this.contents = new Contents(api, name, this.git);
         this.pulls = new PullRequests(api, name);
     }
-    /**
-     * Needs `metadata: read`, which every token has; safe to repeat.
-     *
-     * @throws GitHubError
-     */
     info() {
         const { owner, name } = this.#name;
         return this.#api.call({
@@ -932,11 +1016,6 @@ function readInfo(fields) {
 
 ;// CONCATENATED MODULE: ./packages/github/lib/repository-name.js
 
-/**
- * Takes `owner/name` apart, as GITHUB_REPOSITORY has it.
- *
- * @throws GitHubInputError
- */
 function parseRepositoryName(text) {
     const [, owner, name] = /^([A-Za-z0-9][A-Za-z0-9_-]*)\/([A-Za-z0-9._-]+)$/.exec(text) ?? [];
     if (owner === undefined || name === undefined || name === '.' || name === '..') {
@@ -945,19 +1024,220 @@ function parseRepositoryName(text) {
     return { owner, name };
 }
 
+;// CONCATENATED MODULE: ./packages/github/lib/resources/package-owner.js
+
+
+
+async function findOwner(api, login) {
+    const { type } = await api.call({
+        method: 'GET',
+        path: path `/users/${login}`,
+        permission: 'metadata: read',
+        decode: one(readAccount),
+    });
+    if (type === 'Organization')
+        return { kind: 'organization', login };
+    const self = await ownLogin(api);
+    return self?.toLowerCase() === login.toLowerCase() ? { kind: 'self' } : { kind: 'user', login };
+}
+function ownerPath(owner) {
+    if (owner.kind === 'self')
+        return path `/user`;
+    return owner.kind === 'organization' ? path `/orgs/${owner.login}` : path `/users/${owner.login}`;
+}
+async function ownLogin(api) {
+    try {
+        const { login } = await api.call({
+            method: 'GET',
+            path: path `/user`,
+            permission: 'metadata: read',
+            decode: one(readAccount),
+        });
+        return login;
+    }
+    catch (error) {
+        if (error instanceof GitHubError && error.status === 403)
+            return undefined;
+        throw error;
+    }
+}
+function readAccount(fields) {
+    return { login: fields.text('login'), type: fields.text('type') };
+}
+
+;// CONCATENATED MODULE: ./packages/github/lib/resources/package-listing.js
+const PARALLEL = 8;
+async function package_listing_readListing(read) {
+    const first = await read(1);
+    if (!first.more)
+        return { items: first.items, shifted: false };
+    const pages = new Map([[1, first]]);
+    let last = first.last ?? 2;
+    pages.set(last, await read(last));
+    await readBetween(pages, last, read);
+    for (; pages.get(last)?.more === true; last += 1)
+        pages.set(last + 1, await read(last + 1));
+    const [again, end] = await Promise.all([read(1), read(last)]);
+    const items = new Map();
+    for (let page = 1; page <= last; page += 1) {
+        for (const item of pages.get(page)?.items ?? [])
+            items.set(item.id, item);
+    }
+    const count = [...pages.values()].reduce((sum, page) => sum + page.items.length, 0);
+    const moved = !isSame(first, again) || !isSame(pages.get(last), end);
+    return { items: [...items.values()], shifted: moved || items.size < count };
+}
+async function readBetween(pages, last, read) {
+    let next = 2;
+    const worker = async () => {
+        while (next < last) {
+            const page = next;
+            next += 1;
+            pages.set(page, await read(page));
+        }
+    };
+    await Promise.all(Array.from({ length: PARALLEL }, worker));
+}
+function isSame(before, after) {
+    const ids = (page) => page?.items.map(({ id }) => id).join();
+    return ids(before) === ids(after);
+}
+
+;// CONCATENATED MODULE: ./packages/github/lib/resources/packages.js
+
+
+
+
+
+const BLOCKS = [
+    [
+        /more than 5,?000 downloads/i,
+        'downloads',
+        'GitHub deletes no public version with more than 5,000 downloads',
+    ],
+    [/last (?:tagged )?version/i, 'last-tagged', 'GitHub does not delete the last tagged version of a package'],
+];
+class Packages {
+    #api;
+    #root;
+    constructor(api, owner) {
+        this.#api = api;
+        this.#root = below(ownerPath(owner), path `/packages`);
+    }
+    list() {
+        return this.#api.pages({
+            method: 'GET',
+            path: this.#root,
+            query: { package_type: 'container' },
+            permission: 'packages: read',
+            decode: many(readPackage),
+            refine: explainListing,
+        });
+    }
+    versions(name, state = 'active') {
+        return package_listing_readListing((page) => this.page(name, page, state));
+    }
+    page(name, page, state = 'active') {
+        return this.#api.page({
+            method: 'GET',
+            path: below(this.#package(name), path `/versions`),
+            query: { state },
+            permission: 'packages: read',
+            decode: many(readVersion),
+        }, page);
+    }
+    async get(name, id) {
+        try {
+            return await this.#api.call({
+                method: 'GET',
+                path: this.#version(name, id),
+                permission: 'packages: read',
+                decode: one(readVersion),
+            });
+        }
+        catch (error) {
+            if (isNotFound(error))
+                return undefined;
+            throw error;
+        }
+    }
+    async delete(name, id) {
+        try {
+            await this.#change('DELETE', this.#version(name, id));
+            return { outcome: 'deleted' };
+        }
+        catch (error) {
+            if (isNotFound(error) && (await this.get(name, id)) === undefined)
+                return { outcome: 'absent' };
+            return blocked(error);
+        }
+    }
+    async restore(name, id) {
+        try {
+            await this.#change('POST', below(this.#version(name, id), path `/restore`));
+        }
+        catch (error) {
+            if (!isNotFound(error) || (await this.get(name, id)) === undefined)
+                throw error;
+        }
+    }
+    #change(method, to) {
+        return this.#api.call({
+            method,
+            path: to,
+            permission: 'packages: write',
+            rhythm: 'points',
+            decode: () => undefined,
+        });
+    }
+    #package(name) {
+        return below(this.#root, path `/container/${name}`);
+    }
+    #version(name, id) {
+        return below(this.#package(name), path `/versions/${id}`);
+    }
+}
+function blocked(error) {
+    if (error instanceof GitHubError && error.status === 400) {
+        const [, block, reason] = BLOCKS.find(([words]) => words.test(error.answer)) ?? [];
+        if (block !== undefined)
+            return { outcome: 'blocked', block, reason };
+    }
+    throw error;
+}
+function explainListing({ status, details }) {
+    if (status !== 403)
+        return undefined;
+    const fix = 'name each package, as the token of a job may not list them, or pass a personal access token (classic) with read:packages';
+    return new GitHubError({
+        ...details,
+        message: `${details.method} ${details.path}: GitHub answers 403. To fix it, ${fix}`,
+        fix,
+    });
+}
+function isNotFound(error) {
+    return error instanceof GitHubError && error.status === 404;
+}
+function readPackage(fields) {
+    return { name: fields.text('name'), visibility: fields.text('visibility') };
+}
+function readVersion(fields) {
+    const tags = fields.optionalFields('metadata')?.optionalFields('container')?.raw('tags');
+    return {
+        id: fields.integer('id'),
+        digest: fields.text('name'),
+        tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string').sort() : [],
+        createdAt: fields.time('created_at'),
+        updatedAt: fields.time('updated_at'),
+    };
+}
+
 ;// CONCATENATED MODULE: ./packages/github/lib/transport/api-root.js
 
-/** Root of an API, `https://api.github.com` or `https://HOST/api/v3`: the only place the token is sent to. */
 class ApiRoot {
-    /** Whether it is on this machine, where plain HTTP is fine and no proxy is used. */
     local;
     #origin;
-    /** Without a slash at the end. */
     #basePath;
-    /**
-     * @param text as GITHUB_API_URL has it
-     * @throws GitHubInputError when it is no https URL (http only on this machine), or has a user or query
-     */
     constructor(text) {
         const url = URL.parse(text);
         const fix = 'set it as GITHUB_API_URL has it, for example https://api.github.com';
@@ -974,7 +1254,6 @@ class ApiRoot {
         this.#origin = url.origin;
         this.#basePath = url.pathname.replace(/\/+$/, '');
     }
-    /** URL of an endpoint. */
     url(path, query = {}) {
         const url = new URL(`${this.#origin}${this.#basePath}${path}`);
         for (const [name, value] of Object.entries(query)) {
@@ -983,7 +1262,9 @@ class ApiRoot {
         }
         return url;
     }
-    /** Resolves a Link or Location against the request that it answers; undefined when it leads out of this API. */
+    get graphql() {
+        return new URL(`${this.#origin}${this.#basePath.replace(/\/api\/v3$/, '/api')}/graphql`);
+    }
     follow(from, reference) {
         const to = URL.parse(reference, from.href);
         const inside = to !== null &&
@@ -993,9 +1274,9 @@ class ApiRoot {
             to.pathname.startsWith(`${this.#basePath}/`);
         return inside ? to : undefined;
     }
-    /** Path below the root, without query: what messages show. */
     pathOf(url) {
-        return url.pathname.slice(this.#basePath.length);
+        const { pathname } = url;
+        return pathname.startsWith(`${this.#basePath}/`) ? pathname.slice(this.#basePath.length) : pathname;
     }
 }
 function isLoopback(hostname) {
@@ -1004,21 +1285,17 @@ function isLoopback(hostname) {
 
 ;// CONCATENATED MODULE: ./packages/github/lib/transport/exchange.js
 
-/** Answers beyond this are refused; GitHub cuts trees at 7 MB. */
 const MAX_ANSWER_BYTES = 32 * 2 ** 20;
-/** GitHub took too long; the code lets it pass for the operating system's own time-out. */
 class TimeoutError extends Error {
     name = 'TimeoutError';
     code = 'ETIMEDOUT';
 }
-/** Sends single requests over kept connections. `node:https` is loaded on first use, as many runs need none. */
 class Exchanger {
     #options;
     #agent;
     constructor(options) {
         this.#options = options;
     }
-    /** @throws whatever the connection, the time limit or the signal fails with */
     async exchange(request) {
         const { signal, timeoutMs } = this.#options;
         signal?.throwIfAborted();
@@ -1030,7 +1307,6 @@ class Exchanger {
         }, timeoutMs);
         end.addEventListener('abort', () => outgoing.destroy(asError(end.reason)));
         try {
-            // Loading the module takes its time.
             end.throwIfAborted();
             outgoing.end(request.body);
             const message = await answerTo(outgoing);
@@ -1038,7 +1314,6 @@ class Exchanger {
         }
         catch (error) {
             outgoing.destroy();
-            // Ended while the body was read, the error is that of a connection that broke.
             end.throwIfAborted();
             throw error;
         }
@@ -1046,7 +1321,6 @@ class Exchanger {
             clearTimeout(timer);
         }
     }
-    /** Closes idle connections; running requests fail. */
     close() {
         this.#agent?.destroy();
         this.#agent = undefined;
@@ -1062,7 +1336,6 @@ class Exchanger {
 function answerTo(request) {
     return new Promise((resolve, reject) => {
         request.once('response', resolve);
-        // Stays attached: an error after the answer is seen by whoever reads the body.
         request.on('error', reject);
     });
 }
@@ -1083,33 +1356,24 @@ function asError(value) {
 }
 
 ;// CONCATENATED MODULE: ./packages/github/lib/transport/link.js
-/**
- * Target of the link to the next page (RFC 8288; REST API, "Using pagination").
- *
- * @param header value of Link; undefined when absent
- * @returns as it stands there, so unchecked; undefined when there is no next page
- */
-function nextLink(header) {
-    // A URL contains neither "<" nor ">", so that only the next link can start with a comma and "<".
+function linkTo(relation, header) {
     for (const link of (header ?? '').split(/,\s*(?=<)/)) {
         const end = link.indexOf('>');
-        if (link.trimStart().startsWith('<') && end >= 0 && isNext(link.slice(end + 1))) {
+        if (link.trimStart().startsWith('<') && end >= 0 && isRelation(relation, link.slice(end + 1))) {
             return link.slice(link.indexOf('<') + 1, end);
         }
     }
     return undefined;
 }
-/** `rel` may hold several relations, separated by blanks. */
-function isNext(parameters) {
+function isRelation(relation, parameters) {
     return parameters.split(';').some((parameter) => {
         const [name = '', value = ''] = parameter.split('=', 2);
         const relations = value.trim().replace(/^"|"$/g, '').toLowerCase().split(/\s+/);
-        return name.trim().toLowerCase() === 'rel' && relations.includes('next');
+        return name.trim().toLowerCase() === 'rel' && relations.includes(relation);
     });
 }
 
 ;// CONCATENATED MODULE: ./packages/github/lib/transport/policy.js
-/** What a client uses unless told otherwise. */
 const DEFAULT_RETRY = {
     attempts: 5,
     baseMs: 500,
@@ -1122,10 +1386,6 @@ const DEFAULT_RETRY = {
 ;// CONCATENATED MODULE: ./packages/github/lib/transport/answer-text.js
 
 const MAX_TEXT = 400;
-/**
- * What GitHub says in an answer that is an error, in one line of at most 400 characters: `message` and the items of
- * `errors` (REST API, "Troubleshooting", "Validation failed"). It is hostile text, not yet escaped for any output.
- */
 function readAnswerText({ body, headers }) {
     const text = body.toString('utf8');
     const parsed = parse(text);
@@ -1154,7 +1414,6 @@ function parse(text) {
         return undefined;
     }
 }
-/** Control characters and line ends become blanks. */
 function singleLine(text) {
     const line = text
         .slice(0, 10 * MAX_TEXT)
@@ -1164,35 +1423,20 @@ function singleLine(text) {
 }
 
 ;// CONCATENATED MODULE: ./packages/github/lib/transport/rate-limit.js
-/** GitHub's clock is read in whole seconds: this much is added so that a request never comes too early. */
 const CLOCK_GRAIN_MS = 1000;
-/**
- * How long until the primary limit is refilled, when an answer says that nothing is left of it
- * (REST API, "Rate limits": x-ratelimit-remaining, x-ratelimit-reset, x-ratelimit-resource).
- *
- * @param now this machine's clock; the server's own, from `date`, counts more, as `reset` is in its time
- * @returns ms; undefined while requests are left or nothing is said
- */
 function exhaustedForMs(headers, now) {
     const reset = Number(rate_limit_text(headers, 'x-ratelimit-reset') ?? Number.NaN);
-    // Search, GraphQL and uploads of SARIF have limits of their own.
     const resource = rate_limit_text(headers, 'x-ratelimit-resource') ?? 'core';
     if (rate_limit_text(headers, 'x-ratelimit-remaining') !== '0' || resource !== 'core' || !Number.isFinite(reset)) {
         return undefined;
     }
     return Math.max(0, reset * 1000 - serverTime(headers, now)) + CLOCK_GRAIN_MS;
 }
-/**
- * Retry-After in seconds or as a date (RFC 9110 section 10.2.3).
- *
- * @returns ms, never negative; undefined when absent or not understandable
- */
 function retryAfterMs(headers, now) {
     const value = rate_limit_text(headers, 'retry-after')?.trim() ?? '';
     if (/^\d+$/.test(value)) {
         return Number(value) * 1000;
     }
-    // Date.parse takes nearly anything for a date; HTTP's form has the names of day and month.
     const date = /[a-z]{3}/i.test(value) ? Date.parse(value) : Number.NaN;
     return Number.isNaN(date) ? undefined : Math.max(0, date - serverTime(headers, now));
 }
@@ -1208,7 +1452,6 @@ function rate_limit_text(headers, name) {
 ;// CONCATENATED MODULE: ./packages/github/lib/transport/verdict.js
 
 
-/** The connection was never there, so that GitHub has not seen the request. */
 const UNSEEN = new Set([
     'ECONNREFUSED',
     'EHOSTUNREACH',
@@ -1216,7 +1459,6 @@ const UNSEEN = new Set([
     'ENETDOWN',
     'EAI_AGAIN',
 ]);
-/** The connection broke, before or after GitHub acted. */
 const BROKEN = new Set([
     'ECONNRESET',
     'ECONNABORTED',
@@ -1224,7 +1466,6 @@ const BROKEN = new Set([
     'ETIMEDOUT',
     'ERR_STREAM_PREMATURE_CLOSE',
 ]);
-/** Judges an answer (REST API, "Rate limits", "Best practices", "Troubleshooting"). */
 function judgeAnswer(answer, now) {
     const { status, headers } = answer;
     if (status >= 200 && status < 300) {
@@ -1235,16 +1476,13 @@ function judgeAnswer(answer, now) {
         const limit = exhausted === undefined ? 'secondary' : 'primary';
         return { kind: 'limited', limit, waitMs: retryAfterMs(headers, now) ?? exhausted };
     }
-    // 501 and 505 say "never".
     const temporary = status === 408 || (status >= 500 && status !== 501 && status !== 505);
     return temporary
         ? { kind: 'failed', acted: true, waitMs: retryAfterMs(headers, now) }
         : { kind: 'refused' };
 }
-/** Judges what an exchange threw. */
 function judgeException(error) {
     if (error instanceof AggregateError) {
-        // A host with several addresses: none of them could be reached.
         const temporary = error.errors.some((one) => judgeException(one).kind === 'failed');
         return temporary ? { kind: 'failed', acted: false, waitMs: undefined } : { kind: 'refused' };
     }
@@ -1256,11 +1494,9 @@ function judgeException(error) {
         ? { kind: 'failed', acted: true, waitMs: undefined }
         : { kind: 'refused' };
 }
-/** `code` of a Node error. */
 function codeOf(error) {
     return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
-/** A 403 of both limits is told from a missing permission by its text: the last request allowed may lack one too. */
 function isLimited(answer, now) {
     const { status, headers } = answer;
     if (status !== 403)
@@ -1272,7 +1508,6 @@ function isLimited(answer, now) {
 
 
 
-/** Refusals whose cause is known and is not a permission of the job; GitHub's words are matched. */
 const OTHER_CAUSES = [
     [
         /not permitted to create or approve pull requests/i,
@@ -1282,6 +1517,11 @@ const OTHER_CAUSES = [
         /without `?workflows`? permission/i,
         'use a token of an app with the right "workflows": GITHUB_TOKEN never has it',
     ],
+    [
+        /(?:advanced security|code scanning|code security) (?:must be|is not) enabled/i,
+        'enable code scanning under Settings > Advanced Security, or set "upload-sarif" to false',
+    ],
+    [/issue is locked/i, 'unlock the conversation, or set "comment" to false'],
     [/archived/i, 'take the repository out of the archive'],
     [/SAML/i, 'authorize the token for the organization (single sign-on)'],
     [
@@ -1289,7 +1529,6 @@ const OTHER_CAUSES = [
         'let the rules of the branch allow it, or use a pull request',
     ],
 ];
-/** Describes an answer that is not retried any more. */
 function describeAnswer(answer, purpose, temporary) {
     const { status, headers } = answer;
     const text = readAnswerText(answer);
@@ -1308,9 +1547,7 @@ function describeAnswer(answer, purpose, temporary) {
     };
     return { status, answer: text, details };
 }
-/** Describes what an exchange threw. */
 function describeException(error, { method, path }, temporary) {
-    // The errors of a connection that was tried over several addresses stand inside; its own text is empty.
     const inner = error instanceof AggregateError ? error.errors[0] : error;
     const text = inner instanceof Error ? inner.message : String(inner);
     const fix = fixOf(codeOf(error) ?? '');
@@ -1340,30 +1577,63 @@ function causeOf(status, text, permission) {
     if (status !== 403 && status !== 404) {
         return {};
     }
-    const right = permission.startsWith('metadata')
-        ? 'check the name of the repository and that the token may see it'
-        : `add "permissions: ${permission}" to the job`;
+    const right = rightOf(permission);
     const fix = status === 404 && right.startsWith('add') ? `check that it exists, or ${right}` : right;
     return { fix, missingPermission: permission };
 }
+function rightOf(permission) {
+    if (permission.startsWith('metadata')) {
+        return 'check the name of the repository and that the token may see it';
+    }
+    const job = `add "permissions: ${permission}" to the job`;
+    if (permission === 'packages: write') {
+        return (`${job}, and give its repository the role Admin under "Manage Actions access" in the settings of the package; ` +
+            'or use a personal access token (classic) with read:packages and delete:packages of an admin of the package');
+    }
+    return permission === 'packages: read'
+        ? `${job}, and let its repository read the package under "Manage Actions access" in the settings of the package; ` +
+            'or use a personal access token (classic) with read:packages, as fine-grained ones cannot be used for packages'
+        : job;
+}
 
-;// CONCATENATED MODULE: ./packages/github/lib/transport/write-rhythm.js
-/** GitHub allows about 80 requests a minute that make content, and asks for a second between many of them. */
-const BURST = 20;
-const INTERVAL_MS = 1000;
-/**
- * Lets writes through at a rate that stays below the secondary limit (REST API, "Rate limits", "Best practices"):
- * twenty at once, then one per second.
- */
-class WriteRhythm {
-    #tokens = BURST;
-    #refilledAt = Number.NEGATIVE_INFINITY;
-    /** Takes the next place. @returns ms to wait until it comes */
+;// CONCATENATED MODULE: ./packages/github/lib/transport/rhythm.js
+const PACES = {
+    content: { burst: 20, intervalMs: 1000 },
+    points: { burst: 1, intervalMs: 334 },
+    read: { burst: 600, intervalMs: 200 },
+};
+const SLOWEST = 16;
+const CALM = 100;
+class Rhythm {
+    #pace;
+    #tokens;
+    #filledAt = Number.NEGATIVE_INFINITY;
+    #slowness = 1;
+    #calm = 0;
+    constructor(pace) {
+        this.#pace = pace;
+        this.#tokens = pace.burst;
+    }
     take(now) {
-        const gained = Math.max(0, now - this.#refilledAt) / INTERVAL_MS;
-        this.#tokens = Math.min(BURST, this.#tokens + gained) - 1;
-        this.#refilledAt = Math.max(now, this.#refilledAt);
-        return Math.max(0, -this.#tokens) * INTERVAL_MS;
+        const intervalMs = this.#pace.intervalMs * this.#slowness;
+        const gained = Math.max(0, now - this.#filledAt) / intervalMs;
+        const burst = Math.max(1, this.#pace.burst / this.#slowness);
+        this.#tokens = Math.min(burst, this.#tokens + gained) - 1;
+        this.#filledAt = Math.max(now, this.#filledAt);
+        return Math.max(0, -this.#tokens) * intervalMs;
+    }
+    slowDown() {
+        this.#slowness = Math.min(SLOWEST, this.#slowness * 2);
+        this.#calm = 0;
+    }
+    calmDown() {
+        if (this.#slowness === 1)
+            return;
+        this.#calm += 1;
+        if (this.#calm < CALM)
+            return;
+        this.#slowness /= 2;
+        this.#calm = 0;
     }
 }
 
@@ -1374,27 +1644,25 @@ class WriteRhythm {
 
 
 const MAX_REDIRECTS = 3;
-/** A Retry-After of 0 or in the past must not make a limited client hurry. */
 const MIN_LIMIT_WAIT_MS = 1000;
-/** Sends requests as often as it takes: paced, retried, within the time that the client may wait. */
 class Transport {
     #parts;
-    #rhythm = new WriteRhythm();
-    /** Until when the primary limit is used up, in ms of this machine's clock. */
+    #rhythms = {
+        content: new Rhythm(PACES.content),
+        points: new Rhythm(PACES.points),
+        read: new Rhythm(PACES.read),
+    };
     #exhaustedUntil = 0;
     constructor(parts) {
         this.#parts = parts;
     }
-    /**
-     * @throws RateLimitError when GitHub wants a longer pause than the client may take
-     * @throws GitHubError when no answer came, or what `refuse` makes of one
-     */
     async send(sending) {
         const tries = { failures: 0, limits: 0, uncertain: false };
         for (;;) {
             await this.#pace(sending);
             const outcome = await this.#attempt(sending.request);
             if (outcome.verdict.kind === 'answered' && 'answer' in outcome) {
+                this.#rhythms[sending.rhythm].calmDown();
                 return sending.read(outcome.answer, outcome.url);
             }
             const end = await this.#prepareNext(outcome, sending, tries);
@@ -1405,14 +1673,15 @@ class Transport {
                 throw end;
         }
     }
-    /** Holds a request back while it could only be refused. */
-    async #pace({ request, purpose }) {
+    async #pace({ rhythm, purpose }) {
         const { now, waits } = this.#parts;
         const exhaustedMs = this.#exhaustedUntil - now();
         if (exhaustedMs > 0 && !(await waits.wait({ ms: exhaustedMs, reason: LIMIT_REASONS.primary }))) {
             throw this.#tooLong('primary', exhaustedMs, purpose, undefined);
         }
-        const rhythmMs = request.method === 'GET' ? 0 : this.#rhythm.take(now());
+        const rhythmMs = this.#rhythms[rhythm].take(now());
+        if (rhythm !== 'content')
+            return waits.pace(rhythmMs);
         const reason = 'GitHub asks for a pause between many writes';
         if (rhythmMs > 0 && !(await waits.wait({ ms: rhythmMs, reason }))) {
             throw this.#tooLong('secondary', rhythmMs, purpose, undefined);
@@ -1432,7 +1701,6 @@ class Transport {
             return { verdict: judgeException(error), error };
         }
     }
-    /** Follows the redirects of renamed repositories, inside the API only (REST API, "Best practices"). */
     async #follow(request) {
         let { url } = request;
         for (let hops = 0;; hops += 1) {
@@ -1446,11 +1714,12 @@ class Transport {
             url = next;
         }
     }
-    /** Waits until the next try may be made. @returns what to throw instead when there is to be none */
     async #prepareNext(outcome, sending, tries) {
         const { retry, waits } = this.#parts;
         const { verdict } = outcome;
         if (verdict.kind === 'limited') {
+            if (verdict.limit === 'secondary')
+                this.#rhythms[sending.rhythm].slowDown();
             const ms = Math.max(MIN_LIMIT_WAIT_MS, verdict.waitMs ?? retry.secondaryMs * 2 ** tries.limits);
             tries.limits += 1;
             const again = tries.limits <= retry.limitWaits;
@@ -1469,7 +1738,6 @@ class Transport {
         }
         return refusal(outcome, sending);
     }
-    /** Half of it is random: several jobs that failed together should not come back together. */
     #backoffMs(failures) {
         const { baseMs, capMs } = this.#parts.retry;
         return Math.min(capMs, baseMs * 2 ** (failures - 1)) * (0.5 + this.#parts.random() / 2);
@@ -1512,7 +1780,6 @@ function failure(outcome, { purpose }) {
 var promises_ = __webpack_require__(8500);
 ;// CONCATENATED MODULE: ./packages/github/lib/transport/waits.js
 
-/** The waits of one client, which together have an end. */
 class Waits {
     #options;
     #leftMs;
@@ -1520,14 +1787,13 @@ class Waits {
         this.#options = options;
         this.#leftMs = options.maxMs;
     }
-    /** What is left, in ms. */
     get leftMs() {
         return this.#leftMs;
     }
-    /**
-     * Waits unless that would be too long. @returns whether it waited
-     * @throws the reason of the signal
-     */
+    async pace(ms) {
+        if (ms > 0)
+            await this.#options.sleep(ms, this.#options.signal);
+    }
     async wait(wait) {
         if (wait.ms > this.#leftMs)
             return false;
@@ -1539,7 +1805,6 @@ class Waits {
         return true;
     }
 }
-/** Sleeps; ends early by throwing the signal's reason. */
 async function sleep(ms, signal) {
     try {
         await (0,promises_.setTimeout)(ms, undefined, signal === undefined ? {} : { signal });
@@ -1562,16 +1827,17 @@ async function sleep(ms, signal) {
 
 
 
-/** Version of the REST API that the types here are of. */
+
+
+
 const API_VERSION = '2022-11-28';
 const PER_PAGE = 100;
-/** Speaks to the REST API of GitHub with one token. Keeps connections and rate limits until it is closed. */
 class GitHubClient {
     #root;
     #exchanger;
     #transport;
+    #waits;
     #headers;
-    /** @throws GitHubInputError for a token or URL that can't be used */
     constructor(options) {
         const { env = process.env, timeoutMs = 60_000, signal, now = Date.now, random = Math.random } = options;
         const retry = { ...DEFAULT_RETRY, ...options.retry };
@@ -1584,7 +1850,7 @@ class GitHubClient {
         };
         const proxyEnv = this.#root.local ? undefined : env;
         this.#exchanger = new Exchanger({ proxyEnv, timeoutMs, signal });
-        const waits = new Waits({
+        this.#waits = new Waits({
             maxMs: retry.maxWaitMs,
             signal,
             sleep: options.sleep ?? sleep,
@@ -1593,19 +1859,21 @@ class GitHubClient {
         this.#transport = new Transport({
             root: this.#root,
             exchanger: this.#exchanger,
-            waits,
+            waits: this.#waits,
             retry,
             signal,
             now,
             random,
         });
     }
-    /**
-     * @param name `owner/name`
-     * @throws GitHubInputError
-     */
     repository(name) {
         return new Repository(this, parseRepositoryName(name));
+    }
+    packages(owner) {
+        return new Packages(this, owner);
+    }
+    packageOwner(login) {
+        return findOwner(this, login);
     }
     call(call) {
         const url = this.#root.url(call.path, call.query);
@@ -1624,20 +1892,34 @@ class GitHubClient {
             url = page.next;
         }
     }
-    /** Closes its connections. */
+    async page(call, page) {
+        const url = this.#root.url(call.path, { ...call.query, per_page: PER_PAGE, page });
+        const { items, next, last } = await this.#send(call, url, (answer, from) => this.#readPage(call, answer, from));
+        return { items, more: next !== undefined, last };
+    }
+    graphql({ query, variables, permission, decode: read }) {
+        const url = this.#root.graphql;
+        const purpose = { method: 'POST', path: this.#root.pathOf(url), permission };
+        const decodeData = (body) => read(dataOf(body, purpose));
+        return this.#send({ ...purpose, body: { query, variables } }, url, (answer) => decode(answer, { ...purpose, decode: decodeData }, purpose.path));
+    }
+    pause(wait) {
+        return this.#waits.wait(wait);
+    }
     close() {
         this.#exchanger.close();
     }
     [Symbol.dispose]() {
         this.close();
     }
-    #send({ method, body, permission, refine }, url, read, recover) {
+    #send({ method, body, permission, refine, rhythm }, url, read, recover) {
         const purpose = { method, path: this.#root.pathOf(url), permission };
         const content = body === undefined ? undefined : external_node_buffer_.Buffer.from(JSON.stringify(body));
         const type = content === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' };
         return this.#transport.send({
             request: { method, url, headers: { ...this.#headers, ...type }, body: content },
             purpose,
+            rhythm: method === 'GET' ? 'read' : (rhythm ?? 'content'),
             read,
             refuse: (answer) => {
                 const refusal = describeAnswer(answer, purpose, false);
@@ -1648,17 +1930,18 @@ class GitHubClient {
     }
     #readPage(call, answer, url) {
         const path = this.#root.pathOf(url);
-        const link = nextLink(answer.headers.link?.toString());
+        const links = answer.headers.link?.toString();
+        const link = linkTo('next', links);
         const next = link === undefined ? undefined : this.#root.follow(url, link);
         if (link !== undefined && next === undefined) {
             throw unusable(call.method, path, 'the link to the next page leads out of the API');
         }
-        return { items: decode(answer, call, path), next };
+        return { items: decode(answer, call, path), next, last: pageNumber(linkTo('last', links)) };
     }
 }
 function decode({ status, body }, call, path) {
     try {
-        return call.decode(JSON.parse(body.toString('utf8')));
+        return call.decode(body.byteLength === 0 ? undefined : JSON.parse(body.toString('utf8')));
     }
     catch (cause) {
         if (cause instanceof DecodeError)
@@ -1668,12 +1951,14 @@ function decode({ status, body }, call, path) {
         throw cause;
     }
 }
-/** An answer that is not what GitHub documents: a proxy, a portal, or a change of the API. */
+function pageNumber(link) {
+    const page = URL.parse(link ?? '')?.searchParams.get('page') ?? '';
+    return /^[1-9]\d{0,8}$/.test(page) ? Number(page) : undefined;
+}
 function unusable(method, path, problem, rest = {}) {
     const message = `${method} ${path}: the answer can't be used: ${problem}`;
     return new GitHubError({ message, method, path, temporary: false, ...rest });
 }
-/** The message must not hold the token. */
 function checkedToken(token) {
     if (!/^[\x21-\x7e]+$/.test(token)) {
         throw new GitHubInputError(token === '' ? 'there is no token for GitHub' : 'the token for GitHub has blanks or control characters', "pass the job's token, ${{ github.token }}");
@@ -1682,15 +1967,7 @@ function checkedToken(token) {
 }
 
 ;// CONCATENATED MODULE: ./packages/github/lib/index.js
-/**
- * One narrow typed client for the REST API of GitHub.
- *
- * Why not @actions/github, which the design names: version 9 brings undici (939 kB of every bundle, whose budget is
- * 500 kB, and 60-90 ms of every start) for a proxy agent and `fetch`, and types and methods of a thousand endpoints
- * for the twenty that are used. Octokit's own retries know nothing of requests that may not be repeated, and its throttling is
- * one more dependency. Node's own agents know the proxy variables (`proxyEnv`, Node >= 24.5), and what is
- * left, pacing and repeating, is the part that this package has to answer for in any case.
- */
+
 
 
 

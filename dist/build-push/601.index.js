@@ -1,10 +1,12 @@
-export const id = 511;
-export const ids = [511];
+export const id = 601;
+export const ids = [601];
 export const modules = {
 
-/***/ 5511:
+/***/ 8601:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
@@ -12,6 +14,7 @@ __webpack_require__.d(__webpack_exports__, {
   checkAccess: () => (/* reexport */ checkAccess),
   chooseEngine: () => (/* reexport */ chooseEngine),
   openRegistries: () => (/* reexport */ openRegistries),
+  prepareGate: () => (/* reexport */ prepareGate),
   pushImage: () => (/* reexport */ pushImage),
   saveLogins: () => (/* reexport */ saveLogins),
   verifyImage: () => (/* reexport */ verifyImage)
@@ -21,27 +24,20 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 50 modules
-var lib = __webpack_require__(8648);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 49 modules
+var lib = __webpack_require__(2887);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
 ;// CONCATENATED MODULE: ./actions/build-push/lib/build/docker-home.js
-/** Where the Docker CLI and buildx keep their files. */
 
 
 
-/** Folder of config.json, contexts and plugins: DOCKER_CONFIG, or `.docker` in the home folder. */
 function dockerConfigDirectory(env) {
     return env.DOCKER_CONFIG || (0,external_node_path_.join)(env.HOME || env.USERPROFILE || (0,external_node_os_.homedir)(), '.docker');
 }
-/** Folder of buildx's builders (buildx util/confutil/config.go). */
 function buildxConfigDirectory(env) {
     return env.BUILDX_CONFIG || (0,external_node_path_.join)(dockerConfigDirectory(env), 'buildx');
 }
-/**
- * Whether `docker buildx create` has ever made a builder here that still exists. If not, the current builder can
- * only be the one of the Docker context, and asking buildx for it (0.2 s) is needless.
- */
 async function hasBuilderInstances(env) {
     try {
         return (await (0,promises_.readdir)((0,external_node_path_.join)(buildxConfigDirectory(env), 'instances'))).length > 0;
@@ -50,39 +46,23 @@ async function hasBuilderInstances(env) {
         return false;
     }
 }
-/** Whether a file or folder exists. */
 async function exists(path) {
     return (0,promises_.stat)(path).then(() => true, () => false);
 }
 
 ;// CONCATENATED MODULE: ./actions/build-push/lib/build/login.js
-/**
- * Logins for the child processes, in a Docker configuration of their own: the user's config.json is read and never
- * written, unless the workflow asks for logins that outlive the step.
- */
 
 
 
 
-/** Docker Hub's key in config.json, from the days of its first API. */
 const DOCKER_HUB_KEY = 'https://index.docker.io/v1/';
 const DOCKER_HUB_HOSTS = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
-/**
- * Writes a private configuration with the user's settings and the logins.
- *
- * Docker looks for plugins, contexts, TLS certificates and builders beside config.json, so those are linked in or
- * named by their variables; without that a private DOCKER_CONFIG would lose a plugin installed for the user
- * alone, the current context, and every builder that an earlier step made.
- *
- * @throws {UserError} when the user's config.json is not JSON.
- */
 async function createDockerConfig(options) {
     const { directory, env } = options;
     const home = dockerConfigDirectory(env);
     const user = withEnvironmentLogins(await readConfig(home), env);
     await writePrivate((0,external_node_path_.join)(directory, 'config.json'), addLogins(user, options.logins));
     for (const name of ['cli-plugins', 'contexts']) {
-        // A junction, because Windows lets only administrators make symbolic links to folders.
         if (await exists((0,external_node_path_.join)(home, name)))
             await (0,promises_.symlink)((0,external_node_path_.join)(home, name), (0,external_node_path_.join)(directory, name), 'junction');
     }
@@ -97,21 +77,11 @@ async function createDockerConfig(options) {
         },
     };
 }
-/**
- * Adds logins to the user's own config.json, for later steps of the job.
- *
- * @throws {UserError} when the file is there and not JSON.
- */
 async function saveLogins(logins, env) {
     const home = dockerConfigDirectory(env);
     await (0,promises_.mkdir)(home, { recursive: true, mode: 0o700 });
     await writePrivate((0,external_node_path_.join)(home, 'config.json'), addLogins(await readConfig(home), logins));
 }
-/**
- * A configuration with logins added. An empty credential helper for the host makes Docker read `auths`, where it
- * would otherwise ask the helper of `credsStore`, which does not know this login (docker/cli
- * cli/config/configfile, GetCredentialsStore).
- */
 function addLogins(config, logins) {
     const auths = { ...config.auths };
     const helpers = { ...config.credHelpers };
@@ -130,7 +100,6 @@ function bypassHelpers(helpers, key, credsStore) {
             helpers[host] = '';
     }
 }
-/** DOCKER_AUTH_CONFIG would win over config.json in new Docker CLIs, so its logins move into the file. */
 function withEnvironmentLogins(config, env) {
     const text = env.DOCKER_AUTH_CONFIG;
     if (text === undefined || text === '')
@@ -164,18 +133,15 @@ function parseConfig(text, name) {
             return value;
     }
     catch {
-        // The parser's message quotes the text, which holds passwords.
     }
     throw new lib/* UserError */.yo(`${name} is not a JSON object`, { fix: 'repair it, or remove it' });
 }
-/** Written beside and renamed, so that no reader sees half a file and no old mode survives. */
 async function writePrivate(path, value) {
     const draft = `${path}.${process.pid}.tmp`;
     await (0,promises_.writeFile)(draft, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
     await (0,promises_.chmod)(draft, 0o600);
     await (0,promises_.rename)(draft, path);
 }
-/** With TLS on and no DOCKER_CERT_PATH, Docker takes the certificates from the folder of config.json. */
 function usesDefaultCertificates(env) {
     const tls = Boolean(env.DOCKER_TLS_VERIFY) || Boolean(env.DOCKER_TLS);
     return tls && !env.DOCKER_CERT_PATH;
@@ -184,14 +150,8 @@ function usesDefaultCertificates(env) {
 // EXTERNAL MODULE: ./actions/build-push/lib/csv.js
 var csv = __webpack_require__(7215);
 ;// CONCATENATED MODULE: ./actions/build-push/lib/build/attributes.js
-/** The `key=value,key=value` notation of buildx: outputs, attestations, caches. */
 
 
-/**
- * Parses one entry; keys are lower-cased and trimmed, as buildx does (util/buildflags).
- *
- * @throws {UserError} when a quote is not closed.
- */
 function parseAttributes(entry) {
     return fieldsOf(entry).map((field) => {
         const at = field.indexOf('=');
@@ -207,7 +167,6 @@ function fieldsOf(entry) {
     catch (error) {
         if (!(error instanceof csv/* UnclosedQuoteError */.q2))
             throw error;
-        // Only the type is shown: the rest may hold the keys of a cache's storage.
         const shown = /^type=[\w.-]+/.exec(entry)?.[0] ?? '...';
         throw new lib/* UserError */.yo(`the entry "${shown}" has a quote that is never closed`, {
             fix: 'put quotes around the whole of key=value, and double those inside of it',
@@ -215,15 +174,12 @@ function fieldsOf(entry) {
         });
     }
 }
-/** The opposite of {@link parseAttributes}. */
 function formatAttributes(attributes) {
     return (0,csv/* formatFields */.ll)(attributes.map(([key, value]) => (value === undefined ? key : `${key}=${value}`)));
 }
-/** The value of the last attribute named `key`. */
 function attribute(attributes, key) {
     return attributes.findLast(([name]) => name === key)?.[1];
 }
-/** Reads a boolean as Go's strconv.ParseBool does; undefined for anything else. */
 function parseGoBoolean(text) {
     if (text === undefined)
         return undefined;
@@ -233,9 +189,7 @@ function parseGoBoolean(text) {
 }
 
 ;// CONCATENATED MODULE: ./actions/build-push/lib/build/attestations.js
-/** The `--attest` arguments of a build, by the rules of docker/build-push-action. */
 
-/** Values of `--attest`. The inputs `provenance` and `sbom` win over entries of `attests` of their type. */
 function attestations(inputs, facts) {
     const listed = inputs.attests.map((text) => ({ text, type: attribute(parseAttributes(text), 'type') }));
     const provenance = inputs.provenance === ''
@@ -256,7 +210,6 @@ function defaultProvenance(facts, listed) {
     return withBuilderId(`type=provenance,${mode}`, facts.runUrl);
 }
 function provenanceAttributes(input, runUrl) {
-    // `true` alone asks for BuildKit's defaults; booleans in core.getBooleanInput's spelling.
     if (/^(true|True|TRUE)$/.test(input))
         return withBuilderId('type=provenance', runUrl);
     if (/^(false|False|FALSE)$/.test(input))
@@ -269,12 +222,6 @@ function withBuilderId(entry, runUrl) {
         return entry;
     return formatAttributes([...attributes, ['builder-id', runUrl]]);
 }
-/**
- * buildx wants `disabled=`; a bare boolean is the shorthand that only its `--sbom` and `--provenance` know.
- *
- * `inline-only` keeps provenance out of everything but images in a registry or engine. BuildKit counts a layout
- * among the files, yet ours is what gets pushed, so there it must not keep the provenance out.
- */
 function normalise(entry, layout) {
     const attributes = parseAttributes(entry);
     const flags = attributes.map(([key, value]) => {
@@ -285,11 +232,6 @@ function normalise(entry, layout) {
 }
 
 ;// CONCATENATED MODULE: ./actions/build-push/lib/build/version.js
-/** Versions of buildx, compared as far as its features need. */
-/**
- * Whether `version` (`v0.29.1`, `0.29.1+ds1`) is `minimum` or newer. A version without numbers is a build from
- * a branch, and counts as new enough.
- */
 function versionAtLeast(version, minimum) {
     const found = numbers(version);
     if (found === undefined)
@@ -308,16 +250,9 @@ function numbers(version) {
 }
 
 ;// CONCATENATED MODULE: ./actions/build-push/lib/build/git-context.js
-/** The build context when none is given: the repository at the commit of the event, read through Git. */
 
 
-/** First buildx that hands `?ref=` URLs to BuildKit. */
 const QUERY_URLS_SINCE = '0.29.0';
-/**
- * URL of the default context, pinned to a commit so that a push during the run cannot change what is built.
- * DOCKER_DEFAULT_GIT_CONTEXT_PR_HEAD_REF asks for the head of a pull request in place of the merge commit, and
- * BUILDX_SEND_GIT_QUERY_AS_INPUT for the query form of the URL, both as in docker/build-push-action.
- */
 function defaultGitContext(event, env, buildxVersion) {
     const url = `${event.serverUrl}/${event.repository}.git`;
     const revision = pinnedRevision(event, env);
@@ -331,7 +266,6 @@ function pinnedRevision(event, env) {
         return event.sha || event.ref;
     return event.pullRequestHeadSha ?? event.ref.replace(/\/merge$/, '/head');
 }
-/** Fills in `{{defaultContext}}`, with an optional `:folder` behind it; an empty context is the default one. */
 function resolveContext(context, defaultContext) {
     if (context === '')
         return defaultContext;
@@ -345,19 +279,11 @@ function resolveContext(context, defaultContext) {
 }
 
 ;// CONCATENATED MODULE: ./actions/build-push/lib/build/arguments.js
-/** The argument vector of `docker buildx build`. */
 
 
 
 
-/** First buildx with `--call`. */
 const CALL_SINCE = '0.15.0';
-/**
- * Arguments behind `docker`, `buildx build` included. The order is that of docker/build-push-action; the context
- * stands behind `--`, so that it can't be taken for a flag.
- *
- * @throws {UserError} when `call` is used and buildx is too old for it.
- */
 function buildArguments(inputs, facts) {
     assertCallSupported(inputs.call, facts.engine.buildxVersion);
     const context = resolveContext(inputs.context, facts.defaultContext);
@@ -418,27 +344,17 @@ function one(flag, value) {
 }
 
 ;// CONCATENATED MODULE: ./actions/build-push/lib/build/dockerfile.js
-/** The Dockerfile of a build as a path in the repository, where annotations need it. */
 
-/**
- * Turns the bare file name that BuildKit reports into a path relative to the workspace; undefined when the file is
- * not in it, as with a context from another repository.
- *
- * @param reported file name as in BuildKit's message, without folders
- * @param context the resolved context
- */
 function dockerfileInWorkspace(reported, inputs, context, facts) {
     if (inputs.file !== '' && (0,external_node_path_.basename)(inputs.file) !== reported)
         return undefined;
     const file = inputs.file === '' ? reported : inputs.file;
     if (context.startsWith(facts.defaultContext)) {
-        // The default context is this repository; a folder in it stands behind the commit.
         const folder = /#[^:]*:(.*)$/.exec(context)?.[1] ?? /[?&]subdir=([^&]*)/.exec(context)?.[1] ?? '';
         return inWorkspace((0,external_node_path_.join)(decodeURIComponent(folder), file), facts.workspace);
     }
     if (isRemote(context))
         return undefined;
-    // Without `file` the Dockerfile lies in the context; with it, the path starts at the working folder.
     return inWorkspace(inputs.file === '' ? (0,external_node_path_.join)(context, file) : file, facts.workspace);
 }
 function inWorkspace(path, workspace) {
@@ -450,14 +366,8 @@ function isRemote(context) {
 }
 
 ;// CONCATENATED MODULE: ./actions/build-push/lib/build/exporters.js
-/**
- * Which exporters a build gets. What is scanned and pushed is an OCI layout on disk (`type=oci,tar=false`), so the
- * `type=image` and `type=registry` outputs of a workflow that pushes become attributes of that layout; all
- * other outputs reach buildx as they are written.
- */
 
 
-/** Attributes of the image exporter that say where the image goes; the push step answers for those. */
 const DESTINATION_ATTRIBUTES = new Set([
     'type',
     'name',
@@ -469,30 +379,20 @@ const DESTINATION_ATTRIBUTES = new Set([
     'dangling-name-prefix',
     'registry.insecure',
 ]);
-/**
- * Whether this run asks for what an engine with the classic image store cannot do: layouts and other archives,
- * several platforms, attestations, cache export. Decided before a builder is chosen.
- */
-function exceedsClassicStore(inputs, push) {
+function exceedsClassicStore(inputs, layout) {
     if (isEvaluation(inputs.call))
         return false;
     const asked = [inputs.sbom, inputs.provenance].some((value) => value !== '' && parseGoBoolean(value) !== false);
-    return (needsLayout(inputs, push) ||
+    return (needsLayout(inputs, layout) ||
         inputs.platforms.length > 1 ||
         asked ||
         inputs.attests.length > 0 ||
         inputs.cacheTo.some((entry) => !isType(parseAttributes(entry), 'inline')) ||
         inputs.outputs.some((output) => isArchive(parseOutput(output))));
 }
-/** Whether this run cannot do without our OCI layout: it pushes, or nothing else was asked for. */
-function needsLayout(inputs, push) {
-    return !isEvaluation(inputs.call) && (push || (!inputs.load && inputs.outputs.length === 0));
+function needsLayout(inputs, layout) {
+    return !isEvaluation(inputs.call) && (layout || (!inputs.load && inputs.outputs.length === 0));
 }
-/**
- * Plans the exporters.
- *
- * @throws {UserError} when a layout is needed and the builder cannot export one.
- */
 function planExporters(inputs, facts) {
     const entries = inputs.outputs.map((text) => ({ text, attributes: parseOutput(text) }));
     if (isEvaluation(inputs.call))
@@ -500,28 +400,27 @@ function planExporters(inputs, facts) {
     const folded = facts.push ? entries.filter(({ attributes }) => isImage(attributes)) : [];
     const kept = entries.filter((entry) => !folded.includes(entry));
     const attributes = folded.flatMap((entry) => entry.attributes);
-    const layout = needsLayout(inputs, facts.push) || (inputs.load && facts.canExportOci && kept.length === 0);
+    const scan = facts.scan ?? false;
+    const layout = needsLayout(inputs, facts.push || scan) || (inputs.load && facts.canExportOci && kept.length === 0);
     if (layout && !facts.canExportOci)
         throw cannotExport();
+    const buildxPushes = pushesItself(kept, facts);
     const loads = inputs.load && !kept.some((entry) => loadsIntoEngine(entry.attributes));
     const docker = loads || kept.some((entry) => isType(entry.attributes, 'docker'));
     return {
         outputs: [
             ...(loads ? [loadOutput(facts)] : []),
             ...kept.map(({ text }) => text),
-            // Last, because buildx writes the digest of the last exporter into index.json of the layout and into its
-            // metadata, and exporters that differ in attestations or media types differ in their digests.
             ...(layout ? [layoutOutput(facts.layout, attributes)] : []),
         ],
         layout,
         imageId: !kept.some((entry) => isType(entry.attributes, 'local', 'tar')),
         defaultProvenance: !docker || (layout && loads && facts.store === 'containerd'),
-        buildxPushes: kept.some((entry) => pushes(entry.attributes)),
+        buildxPushes,
         pushByDigest: isTrue(attributes, 'push-by-digest'),
         names: attributes.flatMap(([key, value]) => key === 'name' && value !== undefined ? value.split(',') : []),
     };
 }
-/** `call: check` and its like read the Dockerfile and make no image. */
 function isEvaluation(call) {
     return call !== '' && attribute(parseCall(call), 'method') !== 'build';
 }
@@ -539,7 +438,6 @@ function evaluationPlan(outputs) {
         names: [],
     };
 }
-/** With OCI media types, as the layout has them, the loaded image has the digest of the pushed one. */
 function loadOutput({ store }) {
     return store === 'containerd' ? 'type=docker,oci-mediatypes=true' : 'type=docker';
 }
@@ -551,7 +449,6 @@ function layoutOutput(folder, attributes) {
     ];
     return formatAttributes([...own, ...attributes.filter(([key]) => !DESTINATION_ATTRIBUTES.has(key))]);
 }
-/** A bare path means `type=local`, and `-` a tar archive on standard output (buildx util/buildflags/export.go). */
 function parseOutput(text) {
     const attributes = parseAttributes(text);
     const bare = attributes.length === 1 && attributes[0]?.[1] === undefined;
@@ -575,6 +472,14 @@ function loadsIntoEngine(attributes) {
 function isTrue(attributes, key) {
     return parseGoBoolean(attribute(attributes, key)) === true;
 }
+function pushesItself(outputs, { scan = false }) {
+    const buildxPushes = outputs.some(({ attributes }) => pushes(attributes));
+    if (!scan || !buildxPushes)
+        return buildxPushes;
+    throw new lib/* UserError */.yo('"scan" is on, and an output of "outputs" would push the image before the scan', {
+        fix: 'set "push: true" in place of that output',
+    });
+}
 function cannotExport() {
     return new lib/* UserError */.yo('the builder cannot export an OCI layout: its Docker engine keeps images in the classic store', {
         fix: 'set input "driver" to "docker-container", name another builder, or switch the engine to the containerd image store',
@@ -586,27 +491,16 @@ var failure = __webpack_require__(2457);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
 ;// CONCATENATED MODULE: ./actions/build-push/lib/build/progress.js
-/**
- * Reads what `docker buildx build --progress=plain` prints (buildkit util/progress/progressui/printer.go).
- *
- * Plain and not `rawjson`: people read this log, and what the run wants to know is in it. Each line starts with the
- * number of its step; a step starts with `#5 [stage 2/3] RUN ...` and may end with `#5 CACHED`.
- */
 
-/** Lines kept for the analysis of a failure: the excerpt and the error stand at the end. */
 const KEPT_LINES = 500;
 const KEPT_CHARACTERS = 4096;
-/** Two platforms that share a layer make containerd print this and then try again: no failure. */
 const LOCKED_LAYER = /^ERROR: \(\*service\)\.Write failed: .*\bref \S+ locked for .*: unavailable$/;
-/** `[2/3]`, `[build 2/3]`, `[linux/arm64 build 2/3]`, but not `[internal]` and its like. */
 const STEP = /^#(\d+) \[(?:[^\]]* )?\d+\/\d+\] /;
 const CACHED = /^#(\d+) CACHED$/;
-/** Follows the output of one build. */
 class PlainProgress {
     #steps = new Set();
     #cached = new Set();
     #lines = [];
-    /** Takes a line; answers whether people should see it. */
     accept(line) {
         const plain = (0,external_node_util_.stripVTControlCharacters)(line).replace(/\r$/, '');
         if (LOCKED_LAYER.test(plain))
@@ -620,34 +514,25 @@ class PlainProgress {
             this.#cached.add(cached);
         return true;
     }
-    /** Steps so far. */
     get cache() {
         return {
             steps: this.#steps.size,
             cached: [...this.#cached].filter((step) => this.#steps.has(step)).length,
         };
     }
-    /** The last lines, without colours. */
     get tail() {
         return this.#lines.slice(-KEPT_LINES);
     }
     #keep(line) {
         this.#lines.push(line.slice(0, KEPT_CHARACTERS));
-        // Cut in bulk: cutting one line each time would move the array for every line of a long build.
         if (this.#lines.length > 4 * KEPT_LINES)
             this.#lines.splice(0, this.#lines.length - KEPT_LINES);
     }
 }
 
 ;// CONCATENATED MODULE: ./actions/build-push/lib/build/warnings.js
-/** Build checks (https://docs.docker.com/reference/build-checks/): what BuildKit dislikes about a Dockerfile. */
 
-/** Value for the environment of buildx: only then does it write the warnings to the metadata file. */
 const WARNINGS_ENVIRONMENT = { BUILDX_METADATA_WARNINGS: '1' };
-/**
- * Reads the warnings from the metadata of a build. A multi-platform build has each of them once per platform; here
- * they are once. Anything that does not look like a warning is left out, as the metadata is written by others.
- */
 function readWarnings(metadata) {
     const list = (0,lib.at)(metadata, 'buildx.build.warnings');
     if (!Array.isArray(list))
@@ -664,7 +549,6 @@ function parseWarning(entry) {
     const short = base64Text((0,lib.at)(entry, 'short'));
     if (short === '')
         return undefined;
-    // `StageNameCasing: Stage name 'Final' should be lowercase (line 3)`; annotations show the line by themselves.
     const [, rule = '', message = short] = /^(?:([A-Z][A-Za-z]+): )?(.*?)(?: \(line \d+\))?$/s.exec(short) ?? [];
     const details = (0,lib.at)(entry, 'detail');
     const url = (0,lib/* textAt */.$6)(entry, 'url');
@@ -680,7 +564,6 @@ function parseWarning(entry) {
         endLine: lineNumber((0,lib.at)(range, 'end', 'line')),
     };
 }
-/** Go writes byte slices as base64. */
 function base64Text(value) {
     return typeof value === 'string' ? Buffer.from(value, 'base64').toString('utf8') : '';
 }
@@ -689,21 +572,11 @@ function lineNumber(line) {
 }
 
 ;// CONCATENATED MODULE: ./actions/build-push/lib/build/run.js
-/** Runs `docker buildx build` and collects what it leaves behind. */
 
 
 
 
-/** Enough for `call: outline`; the progress goes through the line handlers and is not kept. */
 const CAPTURED_BYTES = 64 * 1024;
-/**
- * Builds, with the output in a folded group of the log. The exit code alone decides whether it worked: buildx prints
- * `ERROR:` lines in builds that succeed.
- *
- * @throws {BuildFailure} when the build failed.
- * @throws {CancelledError} when the signal was aborted; by then buildx and its children are gone.
- * @throws {CommandError} when the time was up.
- */
 async function runBuild(build) {
     const progress = new PlainProgress();
     const show = (line) => {
@@ -729,7 +602,6 @@ async function runBuild(build) {
         cache: progress.cache,
     };
 }
-/** buildx writes `null` when there is nothing to say. */
 function parseMetadata(text) {
     return text.trim() === '' ? undefined : (JSON.parse(text) ?? undefined);
 }
@@ -745,26 +617,13 @@ async function readIfThere(path) {
 }
 
 ;// CONCATENATED MODULE: ./actions/build-push/lib/build/secrets.js
-/**
- * Secrets of a build. Values travel in private files or the environment, never in arguments, which every process
- * on the machine can read.
- */
 
 
 
 
 
-/** BuildKit refuses more: session/secrets/secretsprovider/file.go, MaxSecretSize. */
 const MAX_SECRET_BYTES = 500 * 1024;
 const GIT_TOKEN_VARIABLE = 'CONTAINER_KIT_GIT_AUTH_TOKEN';
-/**
- * Prepares the inputs `secrets`, `secret-envs`, `secret-files` and `github-token`, and masks the values.
- *
- * A secret without a value is left out with a warning: runs from forks have no secrets, and a Dockerfile may
- * well build without one.
- *
- * @throws {UserError} for an entry without `=`, a file that cannot be read, or a value that BuildKit would refuse.
- */
 async function prepareSecrets(inputs, options) {
     const warnings = [];
     const specs = [];
@@ -789,7 +648,6 @@ function splitEntry(input, entry, index) {
     const id = entry.slice(0, Math.max(at, 0)).trim();
     if (id !== '')
         return { id, value: entry.slice(at + 1) };
-    // The entry itself stays out of the message: it is often a part of a secret with unquoted line breaks.
     throw new lib/* UserError */.yo(`input "${input}": entry ${index + 1} is not "id=value"`, {
         fix: 'write one id=value a line; put a value with line breaks, id included, into double quotes',
     });
@@ -842,7 +700,6 @@ function assertSize(id, bytes) {
         fix: 'hand large files to the build as a build context',
     });
 }
-/** BuildKit's Git source looks for `GIT_AUTH_TOKEN.<host>` when it fetches a private repository. */
 function gitSecret(inputs, defaultContext) {
     const context = resolveContext(inputs.context, defaultContext);
     const own = [...inputs.secrets, ...inputs.secretEnvs, ...inputs.secretFiles];
@@ -858,7 +715,6 @@ function gitSecret(inputs, defaultContext) {
 }
 
 ;// CONCATENATED MODULE: ./actions/build-push/lib/build-image.js
-/** Builds the image into an OCI layout on disk. */
 
 
 
@@ -872,12 +728,6 @@ function gitSecret(inputs, defaultContext) {
 
 
 
-/**
- * Builds. Logins, secrets and the layout live in private folders that are removed at the end of the step.
- *
- * @throws {UserError} for mistakes in the inputs that only the engine's abilities show.
- * @throws {BuildFailure} when the build fails; its file is relative to the workspace.
- */
 async function buildImage(inputs, request, context) {
     const { log, signal, github, temp } = context;
     const env = withoutInputs(context.env);
@@ -886,6 +736,7 @@ async function buildImage(inputs, request, context) {
     const defaultContext = defaultGitContext(gitEvent(context), env, request.engine.buildxVersion);
     const plan = planExporters(inputs, {
         push: request.push,
+        scan: request.scan,
         canExportOci: request.engine.canExportOci,
         store: request.engine.store,
         layout,
@@ -925,20 +776,17 @@ async function buildImage(inputs, request, context) {
             log,
             signal,
         });
-        // The switch that docker/build-push-action has.
         if (parseGoBoolean(env.DOCKER_BUILD_CHECKS_ANNOTATIONS) !== false)
             annotateWarnings(result.metadata, locate, context);
         return { ...result, plan, layout };
     }
     catch (error) {
-        // It may have filled the disk, and the report goes to the same one.
         await (0,promises_.rm)(layout, { recursive: true, force: true });
         throw error instanceof failure/* BuildFailure */.$ && error.file !== undefined
             ? new failure/* BuildFailure */.$({ ...error, message: error.message, file: locate(error.file) ?? error.file })
             : error;
     }
 }
-/** The inputs stay out of the build's environment: passwords among them are none of its business. */
 function withoutInputs(env) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('INPUT_')));
 }
@@ -963,16 +811,9 @@ function annotateWarnings(metadata, locate, { annotations }) {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./actions/build-push/lib/build/docker-info.js
-/** One `docker info`: the client, its buildx plugin and the daemon, for the price of one process. */
 
-/** Oldest buildx whose OCI exporter writes folders, that knows annotations, and that takes several outputs. */
 const MINIMUM_BUILDX = '0.13.0';
 const TIMEOUT_MS = 60_000;
-/**
- * Asks `docker info`.
- *
- * @throws {UserError} when there is no docker command, or no buildx in it.
- */
 async function readDockerInfo(runner, env, signal) {
     const { stdout, stderr } = await runDocker(runner, ['info', '--format', '{{json .}}'], env, signal);
     const info = parseJson(stdout);
@@ -988,11 +829,6 @@ async function readDockerInfo(runner, env, signal) {
         ...(daemon === undefined ? { daemonError: explainDaemonError(info, stderr) } : { daemon }),
     };
 }
-/**
- * Runs docker with a time limit that only a hanging daemon reaches; a non-zero exit code is left to the caller.
- *
- * @throws {UserError} when there is no docker command.
- */
 async function runDocker(runner, args, env, signal) {
     const options = { env, check: false, timeoutMs: TIMEOUT_MS, ...(signal === undefined ? {} : { signal }) };
     try {
@@ -1007,7 +843,6 @@ async function runDocker(runner, args, env, signal) {
         });
     }
 }
-/** The last line of a text that is not blank; Docker writes the reason of a failure there. */
 function lastLine(text) {
     return text.trim().split('\n').at(-1)?.trim() || 'no message';
 }
@@ -1034,7 +869,6 @@ function parseDaemon(info) {
         platform: `${(0,lib/* textAt */.$6)(info, 'OSType')}/${ociArchitecture((0,lib/* textAt */.$6)(info, 'Architecture') ?? '')}`,
     };
 }
-/** From the kernel's names, which the daemon reports, to those of Go, which images have. */
 function ociArchitecture(machine) {
     const names = {
         x86_64: 'amd64',
@@ -1048,7 +882,6 @@ function ociArchitecture(machine) {
 function explainDaemonError(info, stderr) {
     const reported = Array.isArray(info.ServerErrors) ? info.ServerErrors.map(String) : [];
     const message = lastLine([...reported, stderr].join('\n'));
-    // The two wordings are those of the Docker CLI up to 28 and from 29 on.
     const address = /(?:daemon|daemon socket|docker API) at ([a-z]+:\/\/[^\s;]*?)[.:;]?(?:\s|$)/.exec(message)?.[1] ??
         'its socket';
     if (message.includes('permission denied')) {
@@ -1076,27 +909,18 @@ function parseJson(text) {
 }
 
 ;// CONCATENATED MODULE: ./actions/build-push/lib/build/builder.js
-/** Making and removing builders, with the inputs of docker/setup-buildx-action. */
 
 
 
 
 
 
-/** Entitlements that docker/setup-buildx-action grants, so that `allow: network.host` works. */
 const DEFAULT_BUILDKITD_FLAGS = '--allow-insecure-entitlement security.insecure --allow-insecure-entitlement network.host';
 const DRIVERS_WITH_FLAGS = new Set(['docker-container', 'kubernetes']);
-/** Pulling and starting BuildKit takes seconds to minutes; a pod may wait for its node. */
 const BOOT_TIMEOUT_MS = 10 * 60_000;
-/** A name that no other run on this machine uses. */
 function newBuilderName() {
     return `container-kit-${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
 }
-/**
- * Creates and boots a builder. When that fails or is cancelled, nothing of it is left.
- *
- * @throws {UserError} for contradicting settings, and with the reason when the builder does not start.
- */
 async function createBuilder(runner, request) {
     const { name, driver, settings, env } = request;
     assertConsistent(driver, settings);
@@ -1170,7 +994,6 @@ async function configFile({ settings, directory, workspace }) {
         fix: 'check out the repository first, and give a path relative to the workspace',
     });
 }
-/** BUILDER_NODE_0_AUTH_TLS_* hold the certificates for a remote buildkitd, as in docker/setup-buildx-action. */
 async function certificateOptions({ driver, directory, env }) {
     if (driver !== 'remote')
         return [];
@@ -1185,10 +1008,6 @@ async function certificateOptions({ driver, directory, env }) {
     }
     return options;
 }
-/**
- * buildx refuses to create a builder on a daemon whose TLS settings come from the environment, as in Docker-in-Docker
- * runners; a context made from that environment is accepted.
- */
 async function contextForTls(runner, request) {
     const { driver, settings, env, name, signal } = request;
     const tls = Boolean(env.DOCKER_TLS_VERIFY) || Boolean(env.DOCKER_TLS);
@@ -1210,7 +1029,6 @@ async function removeBuilder(runner, name, options) {
     const problems = [];
     for (const args of commands) {
         try {
-            // No signal: a cancelled run must clean up too.
             const { exitCode, stderr } = await runDocker(runner, args, options.env);
             if (exitCode !== 0 && !/no builder .* found/.test(stderr))
                 problems.push(lastLine(stderr));
@@ -1240,17 +1058,9 @@ function explainBootFailure(driver, settings, stderr) {
 }
 
 ;// CONCATENATED MODULE: ./actions/build-push/lib/build/inspect.js
-/** `docker buildx inspect`: which builder buildx would use, and what it can do. */
 
 
-/**
- * Inspects a builder, or with an empty name the current one. `bootstrap` starts it first.
- * Undefined when there is no builder of that name.
- *
- * @throws {UserError} when buildx cannot tell.
- */
 async function inspectBuilder(runner, options) {
-    // Only with --debug does buildx print the features.
     const args = ['--debug', 'buildx', 'inspect', ...(options.bootstrap === true ? ['--bootstrap'] : [])];
     const named = options.name === '' ? args : [...args, '--', options.name];
     const { exitCode, stdout, stderr } = await runDocker(runner, named, options.env, options.signal);
@@ -1263,10 +1073,6 @@ async function inspectBuilder(runner, options) {
         fix: 'check it with "docker buildx inspect --bootstrap"',
     });
 }
-/**
- * Parses the text that `docker --debug buildx inspect` prints: a head, then one block of `Key: value` lines per
- * node, each starting with its name (buildx commands/inspect.go).
- */
 function parseInspection(text) {
     const [head = '', body = ''] = text.split(/^Nodes:\s*$/m, 2);
     const nodes = [];
@@ -1312,7 +1118,6 @@ function optionalError(fields) {
     const error = fields.get('Error');
     return error === undefined ? {} : { error };
 }
-/** A star marks the platforms that were set by hand; `(+2)` stands for variants that the list leaves out. */
 function parsePlatforms(list) {
     return list
         .split(',')
@@ -1324,8 +1129,6 @@ function parsePlatforms(list) {
 }
 
 ;// CONCATENATED MODULE: ./actions/build-push/lib/build/platforms.js
-/** Platforms in the notation of OCI and containerd: `os/architecture[/variant]`. */
-/** Variants that are the same as none (containerd platforms, database.go). */
 const DEFAULT_VARIANTS = { arm64: 'v8', arm: 'v7', amd64: 'v1' };
 const ALIASES = {
     x86_64: 'amd64',
@@ -1333,35 +1136,22 @@ const ALIASES = {
     aarch64: 'arm64',
     armhf: 'arm',
 };
-/** The form in which equal platforms are equal strings: `linux/aarch64` and `linux/arm64/v8` are `linux/arm64`. */
 function normalisePlatform(platform) {
     const [os = '', machine = '', variant] = platform.trim().toLowerCase().split('/');
     const architecture = ALIASES[machine] ?? machine;
     const plain = variant === undefined || variant === '' || variant === DEFAULT_VARIANTS[architecture];
     return [os, architecture, ...(plain ? [] : [variant])].join('/');
 }
-/**
- * Those of `requested` that are not in `available`. A platform that is missing can still be built as long as no
- * step runs a program of it, so this is a reason for a hint and not for an error.
- */
 function missingPlatforms(requested, available) {
     const known = new Set(available.map(normalisePlatform));
     return requested.filter((platform) => !known.has(normalisePlatform(platform)));
 }
-/** Platform of this machine, as far as containers go: they are Linux everywhere but on Windows. */
 function nativePlatform() {
     const architecture = process.arch === 'x64' ? 'amd64' : process.arch;
     return `${process.platform === 'win32' ? 'windows' : 'linux'}/${architecture}`;
 }
 
 ;// CONCATENATED MODULE: ./actions/build-push/lib/build/engine.js
-/**
- * Which builder builds.
- *
- * An engine with the containerd image store exports OCI layouts itself, and then nothing has to be pulled and
- * booted. A builder that the job already has is used. Only when neither is there, or the inputs ask for it, is a
- * builder created, and removed at the end.
- */
 
 
 
@@ -1370,12 +1160,6 @@ function nativePlatform() {
 
 
 const NOTHING_TO_REMOVE = () => Promise.resolve(undefined);
-/**
- * Finds or makes the builder. Costs one docker process where the engine itself builds for its own platform, two
- * at the same time where a builder or platforms are named, one more to boot a builder.
- *
- * @throws {UserError} without docker, buildx, a daemon, permission, or the named builder; each says what to do.
- */
 async function probeEngine(runner, options) {
     const inspect = await mustInspect(options);
     const [info, inspection] = await Promise.all([
@@ -1395,7 +1179,6 @@ async function probeEngine(runner, options) {
         ? dockerEngine(options, info, inspection)
         : createdEngine(runner, options, info, driver);
 }
-/** A name that leads nowhere is an error, unless the inputs describe the builder to make. */
 function assertNotExpected(options) {
     const name = options.builder || options.env.BUILDX_BUILDER;
     if (options.driver === 'auto' && !hasSettings(options) && name)
@@ -1407,13 +1190,11 @@ function signalled(options) {
 async function mustInspect(options) {
     if (options.builder !== '')
         return true;
-    // The engine runs its own platform for certain; asking costs a docker process.
     const foreign = missingPlatforms(options.platforms, [options.native]).length > 0;
     if (options.driver !== 'auto')
         return options.driver === 'docker' && foreign;
     return foreign || Boolean(options.env.BUILDX_BUILDER) || hasBuilderInstances(options.env);
 }
-/** A named builder always; the current one if it is more than the engine, and the inputs don't ask for another. */
 function usesExisting(options, inspection) {
     if (options.builder !== '')
         return true;
@@ -1459,7 +1240,6 @@ async function existingEngine(runner, options, info, found) {
         cleanup: NOTHING_TO_REMOVE,
     };
 }
-/** `docker buildx build` would boot it as well, but without a word of why that failed. */
 async function bootExisting(runner, options, name) {
     const booted = await inspectBuilder(runner, {
         ...signalled(options),
@@ -1479,7 +1259,6 @@ function dockerEngine(options, info, inspection) {
         throw info.daemonError;
     return {
         ...baseEngine(info),
-        // The builder of a context has the context's name.
         builder: { name: info.context, driver: 'docker', created: false, selected: options.driver === 'docker' },
         platforms: inspection?.driver === 'docker' ? platformsOf(inspection) : [info.daemon.platform],
         canExportOci: info.daemon.store === 'containerd',
@@ -1537,18 +1316,12 @@ function builderNotFound(name) {
 // EXTERNAL MODULE: ./actions/build-push/lib/build/inputs.js
 var build_inputs = __webpack_require__(1935);
 ;// CONCATENATED MODULE: ./actions/build-push/lib/engine-choice.js
-/** Takes the inputs about the builder to the probe. */
 
 
 
 
 
-/**
- * Finds the builder, or makes one that goes with the step.
- *
- * @throws {UserError} when there is no usable engine or builder.
- */
-async function chooseEngine(inputs, build, push, { env, signal, temp, github, log, onExit }) {
+async function chooseEngine(inputs, build, layout, { env, signal, temp, github, log, onExit }) {
     const engine = await probeEngine(lib/* run */.eF, {
         builder: inputs.builder,
         driver: inputs.driver,
@@ -1559,7 +1332,7 @@ async function chooseEngine(inputs, build, push, { env, signal, temp, github, lo
         buildkitdConfigInline: inputs.buildkitdConfigInline,
         keepState: inputs.keepState,
         cleanupBuilder: inputs.cleanup,
-        layout: exceedsClassicStore(build, push),
+        layout: exceedsClassicStore(build, layout),
         platforms: build.platforms,
         native: nativePlatform(),
         env,
@@ -1576,15 +1349,89 @@ async function chooseEngine(inputs, build, push, { env, signal, temp, github, lo
     const { name, driver } = engine.builder;
     log.info(`Builder ${name} (${driver}), buildx ${engine.buildxVersion}`);
     const missing = missingPlatforms(build.platforms, engine.platforms);
-    // Not an error: stages that only copy, or that cross-compile, need no emulation.
     if (missing.length > 0) {
         log.notice(`The builder can't run ${missing.join(', ')}; RUN steps for it need emulation (QEMU, binfmt) or another builder`);
     }
     return engine;
 }
 
+// EXTERNAL MODULE: ./packages/login/lib/index.js + 6 modules
+var login_lib = __webpack_require__(2422);
+;// CONCATENATED MODULE: ./actions/build-push/lib/gate.js
+
+
+async function prepareGate(inputs, logins, context) {
+    const thresholds = thresholdsOf(inputs.scan);
+    if (thresholds === undefined)
+        return undefined;
+    const trivy = await Promise.all(/* import() */[__webpack_require__.e(104), __webpack_require__.e(886)]).then(__webpack_require__.bind(__webpack_require__, 1886));
+    const views = await __webpack_require__.e(/* import() */ 107).then(__webpack_require__.bind(__webpack_require__, 6107));
+    const { github } = context;
+    const openRepository = () => (0,login_lib/* connectRepository */.JC)({ token: inputs.githubToken, action: 'build-push' }, context);
+    const files = trivy.openRuleFiles({ github, openRepository });
+    const { policy, dbMaxAge } = inputs;
+    const own = {
+        severity: thresholds,
+        severityInput: 'scan',
+        ignoreUnfixed: '',
+        baseline: '',
+        exceptions: '',
+        vex: [],
+    };
+    const loaded = await trivy.loadRules({ ...own, policy, dbMaxAge }, files);
+    const registries = { logins, caCert: inputs.caCert, action: 'build-push' };
+    return {
+        async judge({ image, references }, report) {
+            report.outcome = 'scan-error';
+            const { digest } = image.graph.root.descriptor;
+            const run = await trivy.runGate({
+                subject: { kind: 'image', path: image.layout.path, verified: digest },
+                images: references,
+                platforms: [],
+                scanners: ['vuln', 'secret'],
+                settings: inputs,
+                loaded,
+                files,
+            }, {
+                context,
+                client: await (0,login_lib/* openClient */.My)(registries, context),
+                databaseClient: await (0,login_lib/* openClient */.My)({ ...registries, retry: trivy.DATABASE_RETRY }, context),
+                phases: report.phases,
+            });
+            report.gate = named(run.report, references);
+            for (const line of views.logLines(report.gate))
+                context.log.foreign(line);
+            for (const annotation of views.annotationsOf(report.gate))
+                context.annotations.add(annotation);
+            report.outcome = run.report.outcome === 'policy-failed' ? 'policy-failed' : 'scan-error';
+            assertPassed(run, image, views.failureText);
+        },
+    };
+}
+function thresholdsOf(scan) {
+    if (/^(?:|false|False|FALSE)$/.test(scan))
+        return undefined;
+    return /^(?:true|True|TRUE)$/.test(scan) ? '' : scan;
+}
+function named(report, [name]) {
+    return { ...report, subject: { ...report.subject, name: name ?? 'the image that was built' } };
+}
+function assertPassed({ report, problem }, { graph, report: image }, failure) {
+    if (problem !== undefined)
+        throw (0,login_lib/* withFix */.Yt)(problem, (0,login_lib/* describeFailure */.Ic)(problem));
+    const { outcome, reasons, subject } = report;
+    if (outcome === 'policy-failed')
+        throw new lib/* PolicyFailure */.X2(failure(report));
+    if (outcome !== 'passed')
+        throw new lib/* UserError */.yo(`no verdict: ${reasons.join('; ')}`);
+    const scanned = new Set(subject.platforms.map(({ digest }) => digest));
+    const missing = image.platforms.filter(({ digest }) => !scanned.has(digest));
+    if (subject.digest === graph.root.descriptor.digest && missing.length === 0)
+        return;
+    throw new Error(`what was scanned (${subject.digest}) is not all of what would be pushed (${image.digest})`);
+}
+
 ;// CONCATENATED MODULE: ./actions/build-push/lib/push/destinations.js
-/** Gathers the results of `pushGraph`, which are in the order of its targets, into one entry per repository. */
 function reportDestinations(targets, results) {
     const reports = new Map();
     for (const [index, { registry, repository, tag }] of targets.entries()) {
@@ -1605,14 +1452,8 @@ function reportDestinations(targets, results) {
 ;// CONCATENATED MODULE: ./actions/build-push/lib/push/push-image.js
 
 
-/**
- * Pushes to all destinations. Tags move when everything else is in place everywhere.
- *
- * @param byDigest leaves all tags alone.
- * @throws what `pushGraph` of packages/registry throws.
- */
 async function pushImage({ layout, graph }, { client, destinations }, byDigest, { log, signal }) {
-    const { pushGraph } = await __webpack_require__.e(/* import() */ 863).then(__webpack_require__.bind(__webpack_require__, 8863));
+    const { pushGraph } = await __webpack_require__.e(/* import() */ 104).then(__webpack_require__.bind(__webpack_require__, 6104));
     const targets = byDigest
         ? destinations.map(({ registry, repository }) => ({ registry, repository }))
         : destinations;
@@ -1630,7 +1471,6 @@ function describe(targets) {
     const [first = '', ...others] = repositories;
     return others.length === 0 ? first : `${first} and ${others.length} more`;
 }
-/** One line for each thing that is done, and now and then one for how far the bytes are. */
 function show(log) {
     const done = { uploaded: 'sent', mounted: 'mounted', exists: 'already there' };
     return (event) => {
@@ -1655,28 +1495,18 @@ function show(log) {
     };
 }
 
-// EXTERNAL MODULE: ./packages/login/lib/index.js + 5 modules
-var login_lib = __webpack_require__(2619);
 // EXTERNAL MODULE: ./packages/registry/lib/reference.js
 var lib_reference = __webpack_require__(1156);
 ;// CONCATENATED MODULE: ./actions/build-push/lib/push/registries.js
-/** The registries that a run pushes to, over one client that keeps connections, tokens and counts. */
 
 
 
-/** Makes the client, see `openClient`. */
 async function openRegistries(settings, context) {
     const client = await (0,login_lib/* openClient */.My)({ ...settings, action: 'build-push' }, context);
     return { client, destinations: settings.references.map((reference) => (0,lib_reference/* parseReference */.F2)(reference)) };
 }
-/**
- * Asks every repository whether this run may push there and, for `immutable-tags`, whether a tag exists already.
- *
- * @throws AuthenticationError or RegistryError for the first repository that refuses, UserError for a tag that exists.
- */
 async function checkAccess({ client, destinations }, { immutableTags }) {
     const names = new Map(destinations.map((one) => [`${one.registry}/${one.repository}`, one]));
-    // To the end, whatever one of them says: an upload session that was opened must be closed again.
     const answers = await Promise.allSettled([...names.values()].map(({ registry, repository }) => client.repository(registry, repository).checkPush()));
     const refused = answers.find((answer) => answer.status === 'rejected');
     if (refused !== undefined)
@@ -1698,20 +1528,11 @@ async function refuseExisting(client, destination) {
 }
 
 ;// CONCATENATED MODULE: ./actions/build-push/lib/verify-image.js
-/** Proves that the layout on disk is the image that buildx says it built, and describes that image. */
 
-/** Configs are a few kB; more is no config. */
 const MAX_CONFIG_BYTES = 4 * 1024 * 1024;
-/** BuildKit marks provenance and SBOM manifests with it (docs/attestations/attestation-storage.md). */
 const ATTESTATION = 'vnd.docker.reference.type';
-/**
- * Reads and hashes the whole layout.
- *
- * @param metadata what buildx wrote about the build; its digest must be the layout's.
- * @throws LayoutError, DigestMismatchError when the layout is not intact, UserError when buildx names no digest.
- */
 async function verifyImage(folder, metadata) {
-    const { openLayout, verifyLayout } = await __webpack_require__.e(/* import() */ 863).then(__webpack_require__.bind(__webpack_require__, 8863));
+    const { openLayout, verifyLayout } = await __webpack_require__.e(/* import() */ 104).then(__webpack_require__.bind(__webpack_require__, 6104));
     const layout = await openLayout(folder);
     const graph = await verifyLayout(layout, { rootDigest: builtDigest(metadata) });
     return { layout, graph, report: await verify_image_describe(layout, graph) };
@@ -1741,7 +1562,7 @@ async function describePlatform(layout, image) {
     const { descriptor, manifest } = image;
     const parts = manifest.kind === 'image' ? [manifest.config, ...manifest.layers] : [];
     const platform = descriptor.platform ?? (await platformOfConfig(layout, parts[0]));
-    const { formatPlatform } = await __webpack_require__.e(/* import() */ 863).then(__webpack_require__.bind(__webpack_require__, 8863));
+    const { formatPlatform } = await __webpack_require__.e(/* import() */ 104).then(__webpack_require__.bind(__webpack_require__, 6104));
     return {
         platform: platform === undefined ? 'unknown' : formatPlatform(platform),
         digest: descriptor.digest,
@@ -1749,7 +1570,6 @@ async function describePlatform(layout, image) {
         bytes: parts.reduce((total, { size }) => total + size, descriptor.size),
     };
 }
-/** Without an index around it, only the config knows the platform (OCI image-spec, "Image Configuration"). */
 async function platformOfConfig(layout, config) {
     if (config === undefined)
         return undefined;
@@ -1761,7 +1581,7 @@ async function platformOfConfig(layout, config) {
 }
 
 ;// CONCATENATED MODULE: ./actions/build-push/lib/steps.js
-/** The steps that come after the inputs were found right, apart from `main` so that a mistake in an input is cheap. */
+
 
 
 

@@ -1,8 +1,8 @@
-export const id = 346;
-export const ids = [346];
+export const id = 554;
+export const ids = [554];
 export const modules = {
 
-/***/ 1346:
+/***/ 9554:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11,17 +11,12 @@ __webpack_require__.d(__webpack_exports__, {
   parsePolicy: () => (/* binding */ parsePolicy)
 });
 
-// UNUSED EXPORTS: policyFile
+// UNUSED EXPORTS: parseExceptions, policyFile
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(8815);
 ;// CONCATENATED MODULE: ./packages/policy/lib/nearest.js
-/** Names longer than this are no typing errors of anything. */
 const MAX_LENGTH = 64;
-/**
- * The candidate that a mistyped name is meant to be: the one with the fewest insertions, deletions, replacements and
- * swaps of neighbours (optimal string alignment), case aside. Undefined when none is near.
- */
 function nearest(name, candidates) {
     if (name.length > MAX_LENGTH)
         return undefined;
@@ -29,9 +24,7 @@ function nearest(name, candidates) {
     const lengthGap = (candidate) => Math.abs(candidate.length - written.length);
     const ranked = candidates
         .map((candidate) => ({ candidate, distance: distance(written, candidate.toLowerCase()) }))
-        // A third of the name may be wrong, or one letter of a short one.
         .filter(({ candidate, distance: far }) => far <= Math.max(1, Math.floor(candidate.length / 3)))
-        // Swapped letters are the likelier slip than a missing one.
         .toSorted((a, b) => a.distance - b.distance || lengthGap(a.candidate) - lengthGap(b.candidate));
     return ranked[0]?.candidate;
 }
@@ -53,23 +46,18 @@ function distance(a, b) {
 
 ;// CONCATENATED MODULE: ./packages/policy/lib/decode/decoder.js
 
-/** What a decoder returns for a node that it reported. Never the value of a valid node. */
 const INVALID = Symbol('invalid');
-/** Reports a problem of the whole node. */
 function reject(input, code, message) {
     const [start, end] = input.node.range ?? [0, 0];
     input.context.report({ code, message, start, end: Math.max(end, start + 1) });
     return INVALID;
 }
-/** Reports that a node is of another kind than `wanted`, with `what` the value would be. */
 function rejectType(input, wanted) {
     return reject(input, 'WRONG_TYPE', `${named(input.path)} must be ${wanted}, not ${kindOf(input.node)}`);
 }
-/** The path of a node in a message. */
 function named(path) {
     return path === '' ? 'the policy' : JSON.stringify(path);
 }
-/** The path of a key below another. */
 function below(path, key) {
     return path === '' ? key : `${path}.${key}`;
 }
@@ -93,7 +81,6 @@ function kindOf(node) {
 
 
 
-/** A map that knows its keys. Another key is an error, which names the nearest that is known. */
 function record(fields) {
     const required = Object.keys(fields).filter((key) => fields[key]?.required);
     return {
@@ -114,7 +101,6 @@ function record(fields) {
         },
     };
 }
-/** A map from names that the file invents. `names` restricts them. */
 function mapOf(decoder, names, wanted) {
     return {
         schema: {
@@ -125,7 +111,6 @@ function mapOf(decoder, names, wanted) {
         decode: (input) => decodeEntries(input, (key) => (names.test(key) ? decoder : undefined), wanted),
     };
 }
-/** A list; `minItems` is 1, as an empty list means nothing that leaving it out would not. */
 function listOf(decoder) {
     return {
         schema: { type: 'array', items: decoder.schema, minItems: 1 },
@@ -141,7 +126,6 @@ function listOf(decoder) {
         },
     };
 }
-/** Refers a key's value to the decoder of its key; `known` is what to say of a key that has none. */
 function decodeEntries(input, decoderOf, known) {
     if (!(0,dist/* isMap */.jh)(input.node))
         return rejectType(input, 'a map');
@@ -167,7 +151,6 @@ function checkedKey(input, pair, seen) {
     const at = { ...input, node: pair.key };
     const key = (0,dist/* isScalar */.jn)(pair.key) && typeof pair.key.value === 'string' ? pair.key.value : undefined;
     if (key === undefined) {
-        // `<<` arrives here as well: a policy is short enough to say what it means.
         reject(at, 'WRONG_TYPE', `a key of ${named(input.path)} is no text`);
     }
     else if (seen.has(key)) {
@@ -198,7 +181,6 @@ function decodeChild(parent, decoder, node, path, key) {
         return reject({ node: node ?? parent.node, path, context }, 'BAD_ALIAS', 'this alias has no anchor before it');
     }
     const child = { node: target ?? key ?? parent.node, path, context };
-    // An empty value has no text to point at: point at its key.
     if ((0,dist/* isScalar */.jn)(target) && target.value === null) {
         return reject({ ...child, node: key ?? target }, 'WRONG_TYPE', `${named(path)} has no value: write {} for an empty map, or remove the key`);
     }
@@ -212,75 +194,16 @@ function fieldSchema({ decoder, description, default: value }) {
 var errors = __webpack_require__(713);
 // EXTERNAL MODULE: ./packages/policy/lib/policy.js
 var policy = __webpack_require__(1412);
-;// CONCATENATED MODULE: ./packages/policy/lib/sections/opaque.js
-
-
-/** A key of an action that is still to come: known, so that it is no error, but nobody looks into its map. */
-const opaque = {
-    schema: { type: 'object' },
-    decode: (input) => ((0,dist/* isMap */.jh)(input.node) ? undefined : rejectType(input, 'a map')),
-};
-
 // EXTERNAL MODULE: ./packages/policy/lib/duration.js
 var duration = __webpack_require__(5470);
-;// CONCATENATED MODULE: ./packages/policy/lib/glob.js
-/** Globs over names such as repositories, tags and references. They know `/`, but no files. */
-/**
- * Reads a glob: `*` is any text without `/`, `**` any text, `?` one character but `/`; all else is itself, upper and
- * lower case apart. There is no escape, as no name of a registry holds a wildcard. Matching takes time in proportion
- * to the lengths of glob and name multiplied, whatever they are.
- */
-function parseGlob(source) {
-    const tokens = tokenise(source);
-    return { source, matches: (name) => matches(tokens, name) };
-}
-function tokenise(source) {
-    return Array.from(source.matchAll(/\*+|\?|[^*?]+/g), ([text]) => {
-        if (text === '?')
-            return 'one';
-        if (text === '*')
-            return 'some';
-        return text.startsWith('*') ? 'any' : { text };
-    });
-}
-/** Follows all possible ends of the tokens so far at once, so that nothing has to be tried again. */
-function matches(tokens, name) {
-    let ends = new Set([0]);
-    for (const token of tokens) {
-        ends = advance(token, name, ends);
-        if (ends.size === 0)
-            return false;
-    }
-    return ends.has(name.length);
-}
-function advance(token, name, starts) {
-    if (token === 'some' || token === 'any')
-        return spread(name, starts, token === 'some');
-    const length = token === 'one' ? 1 : token.text.length;
-    const fits = (start) => token === 'one' ? start < name.length && name[start] !== '/' : name.startsWith(token.text, start);
-    return new Set([...starts].filter(fits).map((start) => start + length));
-}
-/** Every place from the first start on is an end, until a `/` stops it. */
-function spread(name, starts, stopAtSlash) {
-    const ends = new Set();
-    let open = false;
-    for (let position = 0; position <= name.length; position += 1) {
-        open ||= starts.has(position);
-        if (open)
-            ends.add(position);
-        if (stopAtSlash && name[position] === '/')
-            open = false;
-    }
-    return ends;
-}
-
+// EXTERNAL MODULE: ./packages/policy/lib/glob.js
+var glob = __webpack_require__(8024);
 ;// CONCATENATED MODULE: ./packages/policy/lib/decode/scalars.js
 
 
 
 
 
-/** Text that is not empty. A number or boolean without quotes is an error rather than a guess. */
 const scalars_text = {
     schema: { type: 'string', minLength: 1 },
     decode: (input) => {
@@ -290,7 +213,6 @@ const scalars_text = {
         return value === '' ? reject(input, 'WRONG_VALUE', `${named(input.path)} is empty`) : value;
     },
 };
-/** `true` or `false` (YAML 1.2 core schema, which also has `True` and `TRUE`). */
 const flag = {
     schema: { type: 'boolean' },
     decode: (input) => {
@@ -298,7 +220,6 @@ const flag = {
         return typeof value === 'boolean' ? value : rejectType(input, 'true or false');
     },
 };
-/** One of some words, letter by letter. */
 function oneOf(words) {
     return {
         schema: { type: 'string', enum: words },
@@ -323,7 +244,6 @@ const DURATION_SCHEMA = {
     ],
     examples: [7, '12h', '30m', '2w'],
 };
-/** A duration, in milliseconds: whole days, or `12h`, `30m`, `7d`, `2w`. */
 const scalars_duration = {
     schema: DURATION_SCHEMA,
     decode: (input) => {
@@ -333,16 +253,13 @@ const scalars_duration = {
         return milliseconds ?? rejectType(input, 'a number of whole days, or a duration such as 12h, 30m or 2w');
     },
 };
-/** A glob over names, see `parseGlob`. */
-const glob = {
+const scalars_glob = {
     schema: scalars_text.schema,
-    decode: (input) => map(scalars_text.decode(input), parseGlob),
+    decode: (input) => map(scalars_text.decode(input), glob/* parseGlob */.q),
 };
-/** The value of another decoder, made into something else. */
 function mapped(decoder, change) {
     return { schema: decoder.schema, decode: (input) => map(decoder.decode(input), change) };
 }
-/** The value of another decoder, with its place. */
 function located(decoder) {
     return {
         schema: decoder.schema,
@@ -360,21 +277,303 @@ function quoted(value) {
     return JSON.stringify(value.slice(0, 100));
 }
 
+;// CONCATENATED MODULE: ./packages/policy/lib/sections/gate/exceptions.js
+
+
+
+const DATE = /^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/;
+const date = {
+    schema: { type: 'string', pattern: DATE.source, examples: ['2026-12-31'] },
+    decode: (input) => {
+        const value = scalars_text.decode(input);
+        if (value === INVALID)
+            return INVALID;
+        if (isDay(value))
+            return value;
+        const shown = JSON.stringify(value.slice(0, 60));
+        return reject(input, 'WRONG_VALUE', `${named(input.path)} must be a day such as 2026-12-31, not ${shown}`);
+    },
+};
+function isDay(value) {
+    if (!DATE.test(value))
+        return false;
+    return new Date(`${value}T00:00:00Z`).toISOString().startsWith(value);
+}
+const fields = record({
+    id: {
+        decoder: scalars_text,
+        description: 'Vulnerability, misconfiguration, rule of a secret, or license: `CVE-2026-1234`.',
+        required: true,
+    },
+    package: {
+        decoder: scalars_text,
+        description: 'Package URL, also as a glob: `pkg:npm/lodash`, `pkg:deb/debian/openssl@3.0.*`. Without version it is about all versions.',
+    },
+    path: { decoder: scalars_text, description: 'Path in the image, also as a glob: `app/vendor/**`.' },
+    image: {
+        decoder: scalars_text,
+        description: 'Image name, with or without tag, also as a glob: `ghcr.io/org/*`.',
+    },
+    reason: { decoder: scalars_text, description: 'Why it is accepted, for those who read it later.', required: true },
+    owner: { decoder: scalars_text, description: 'Who answers for it: a person or a team.', required: true },
+    expires: {
+        decoder: date,
+        description: 'The last day on which it holds: `2026-12-31`.',
+        required: true,
+    },
+});
+const SCOPES = ['package', 'path', 'image'];
+const exception = {
+    schema: { ...fields.schema, anyOf: SCOPES.map((scope) => ({ required: [scope] })) },
+    decode: (input) => {
+        const decoded = fields.decode(input);
+        if (decoded === INVALID)
+            return INVALID;
+        const { id, reason, owner, expires } = decoded;
+        if (id === undefined || reason === undefined || owner === undefined || expires === undefined) {
+            return INVALID;
+        }
+        const scope = SCOPES.flatMap((name) => (decoded[name] === undefined ? [] : [[name, decoded[name]]]));
+        if (scope.length === 0) {
+            const problem = 'needs a scope: add "package", "path" or "image" ("**" is any)';
+            return reject(input, 'MISSING_KEY', `${named(input.path)} ${problem}`);
+        }
+        return { id, ...Object.fromEntries(scope), reason, owner, expires };
+    },
+};
+const exceptions_exceptionList = listOf(exception);
+
+;// CONCATENATED MODULE: ./packages/policy/lib/sections/gate/fraction.js
+
+
+const PERCENT = /^(?:100|[0-9]{1,2}(?:\.[0-9]{1,6})?)%$/;
+const fraction = {
+    schema: {
+        anyOf: [
+            { type: 'number', minimum: 0, maximum: 1 },
+            { type: 'string', pattern: PERCENT.source },
+        ],
+        examples: [0.1, '10%'],
+    },
+    decode: (input) => {
+        const value = (0,dist/* isScalar */.jn)(input.node) ? input.node.value : undefined;
+        if (typeof value === 'number' && value >= 0 && value <= 1)
+            return value;
+        if (typeof value === 'string' && PERCENT.test(value))
+            return Number(value.slice(0, -1)) / 100;
+        const wanted = 'a number from 0 to 1, or a percentage such as 10%';
+        return reject(input, 'WRONG_VALUE', `${named(input.path)} must be ${wanted}`);
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/policy/lib/sections/promote/types.js
+const SEVERITIES = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN'];
+
+;// CONCATENATED MODULE: ./packages/policy/lib/sections/gate/types.js
+const GATE_CLASSES = ['vulnerabilities', 'misconfigurations', 'secrets', 'licenses'];
+const GATE_SCOPES = ['base-image', 'application'];
+const GATE_ACTIONS = ['fail', 'warn', 'ignore'];
+const FIX_STATUSES = [
+    'affected',
+    'fixed',
+    'under_investigation',
+    'will_not_fix',
+    'fix_deferred',
+    'end_of_life',
+    'not_affected',
+    'unknown',
+];
+
+;// CONCATENATED MODULE: ./packages/policy/lib/sections/gate/thresholds.js
+
+
+
+
+
+const NONE = 'none';
+const severityList = listOf(oneOf(SEVERITIES));
+const none = oneOf([NONE]);
+const severities = {
+    schema: { anyOf: [severityList.schema, none.schema] },
+    decode: (input) => {
+        const silent = { ...input, context: { ...input.context, report: () => { } } };
+        if (none.decode(silent) !== INVALID)
+            return new Set();
+        const list = severityList.decode(input);
+        return list === INVALID ? INVALID : new Set(list);
+    },
+};
+const classThreshold = {
+    severity: {
+        decoder: severities,
+        description: 'Severities that fail the gate, or `none`.',
+    },
+};
+const oneClass = record(classThreshold);
+const thresholdFields = {
+    severity: {
+        decoder: severities,
+        description: 'Severities that fail the gate, or `none`. The input `severity` takes the place of all severities of this file.',
+    },
+    'ignore-unfixed': {
+        decoder: flag,
+        description: 'Leave out vulnerabilities that have no fixed version.',
+    },
+    'ignore-status': {
+        decoder: listOf(oneOf(FIX_STATUSES)),
+        description: 'Leave out vulnerabilities whose fix has one of these states, such as `will_not_fix`.',
+    },
+    vulnerabilities: { decoder: oneClass, description: 'Vulnerabilities alone.' },
+    misconfigurations: { decoder: oneClass, description: 'Misconfigurations alone.' },
+    secrets: { decoder: oneClass, description: 'Secrets alone.' },
+};
+function thresholdsOf(decoded) {
+    const { severity, 'ignore-unfixed': ignoreUnfixed, 'ignore-status': ignoreStatus } = decoded;
+    const classes = GATE_CLASSES.flatMap((name) => {
+        const own = decoded[name]?.severity;
+        return own === undefined ? [] : [[name, own]];
+    });
+    return {
+        ...(severity && { severity }),
+        classes: Object.fromEntries(classes),
+        ...(ignoreUnfixed !== undefined && { ignoreUnfixed }),
+        ...(ignoreStatus && { ignoreStatus: new Set(ignoreStatus) }),
+    };
+}
+const scopeFields = {
+    ...thresholdFields,
+    licenses: { decoder: oneClass, description: 'Licenses alone.' },
+};
+
+;// CONCATENATED MODULE: ./packages/policy/lib/sections/gate/section.js
+
+
+
+
+
+
+
+const action = oneOf(GATE_ACTIONS);
+const scope = mapped(record(scopeFields), thresholdsOf);
+const BASELINE = /^(?:none|base-image|ref:\S+|report:\S.*)$/;
+const baseline = {
+    schema: { type: 'string', pattern: BASELINE.source },
+    decode: (input) => {
+        const value = scalars_text.decode(input);
+        if (value === INVALID || BASELINE.test(value))
+            return value;
+        const wanted = 'none, base-image, ref:<image> or report:<path>';
+        const shown = JSON.stringify(value.slice(0, 100));
+        return reject(input, 'WRONG_VALUE', `${named(input.path)} must be ${wanted}, not ${shown}`);
+    },
+};
+const licenses = record({
+    ...classThreshold,
+    allow: {
+        decoder: listOf(scalars_text),
+        description: 'Names of licenses (SPDX), also as globs. With it, every other license fails.',
+    },
+    deny: {
+        decoder: listOf(scalars_text),
+        description: 'Names of licenses (SPDX), also as globs, that fail: `AGPL-*`.',
+    },
+});
+const feeds = record({
+    kev: {
+        decoder: scalars_text,
+        description: 'URL or path of the catalogue of known exploited vulnerabilities, as JSON. Default: that of CISA.',
+    },
+    epss: {
+        decoder: scalars_text,
+        description: "URL of an API like FIRST's, or URL or path of a file with all scores (`.csv`, `.csv.gz`, `.json`). Default: the API of FIRST.",
+    },
+});
+const section_fields = record({
+    ...thresholdFields,
+    licenses: { decoder: licenses, description: 'Licenses alone.' },
+    'base-image': {
+        decoder: scope,
+        description: 'Other thresholds for what the base image brings. They stand above those of the whole.',
+    },
+    application: {
+        decoder: scope,
+        description: 'Other thresholds for what stands above the base image.',
+    },
+    'end-of-life': {
+        decoder: action,
+        description: 'An operating system that gets no more fixes, and so no more findings.',
+        default: 'warn',
+    },
+    unrecognised: {
+        decoder: action,
+        description: 'An image in which Trivy knows nothing, neither an operating system nor packages.',
+        default: 'warn',
+    },
+    kev: {
+        decoder: action,
+        description: 'Vulnerabilities that CISA knows to be exploited: `fail` whatever their severity, `warn` marks them, `ignore` does not look. With `fail`, a catalogue that cannot be had is a `scan-error`.',
+        default: 'ignore',
+    },
+    epss: {
+        decoder: fraction,
+        description: 'Vulnerabilities fail that are exploited within 30 days with at least this probability (EPSS), whatever their severity: `0.1` or `10%`. Scores that cannot be had are a `scan-error`.',
+    },
+    feeds: { decoder: feeds, description: 'Where `kev` and `epss` come from.' },
+    'db-max-age': {
+        decoder: scalars_duration,
+        description: 'How old the vulnerability database may be: whole days, or `12h`.',
+        default: 3,
+    },
+    baseline: {
+        decoder: baseline,
+        description: 'Only what is not in it fails the gate: `none`, `base-image`, `ref:<image>` or `report:<path>`.',
+        default: 'none',
+    },
+    exceptions: { decoder: exceptions_exceptionList, description: 'Findings that are accepted for some time.' },
+    'expires-soon': {
+        decoder: scalars_duration,
+        description: 'How long before its end an exception is pointed out: whole days, or `12h`.',
+        default: 14,
+    },
+    vex: { decoder: listOf(scalars_text), description: 'Paths of OpenVEX documents.' },
+});
+const gateSection = mapped(section_fields, (decoded) => {
+    const { 'end-of-life': endOfLife, unrecognised, kev, epss, baseline } = decoded;
+    const { 'db-max-age': databaseMaxAge, 'expires-soon': expiresSoon } = decoded;
+    const { allow, deny } = decoded.licenses ?? {};
+    const scopes = GATE_SCOPES.flatMap((name) => (decoded[name] ? [[name, decoded[name]]] : []));
+    return {
+        ...thresholdsOf(decoded),
+        scopes: Object.fromEntries(scopes),
+        ...(allow && { allowedLicenses: allow }),
+        ...(deny && { deniedLicenses: deny }),
+        ...(endOfLife && { endOfLife }),
+        ...(unrecognised && { unrecognised }),
+        ...(kev && { kev }),
+        ...(epss !== undefined && { epss }),
+        feeds: {
+            ...(decoded.feeds?.kev && { kev: decoded.feeds.kev }),
+            ...(decoded.feeds?.epss && { epss: decoded.feeds.epss }),
+        },
+        ...(databaseMaxAge !== undefined && { databaseMaxAge }),
+        ...(baseline && { baseline }),
+        exceptions: decoded.exceptions ?? [],
+        ...(expiresSoon !== undefined && { expiresSoon }),
+        vex: decoded.vex ?? [],
+    };
+});
+
 ;// CONCATENATED MODULE: ./packages/policy/lib/sections/promote/referrers.js
 
 
 
-/** Words for what several tools attach under several types. */
 const REFERRER_WORDS = {
-    // cosign since 3.0 (a Sigstore bundle with this predicate), cosign 2 in OCI 1.1 mode, Notary.
     signature: [
         'https://sigstore.dev/cosign/sign/v1',
         'application/vnd.dev.cosign.artifact.sig.v1+json',
         'application/vnd.cncf.notary.signature',
     ],
-    // actions/attest-build-provenance, slsa-github-generator, BuildKit.
     provenance: ['https://slsa.dev/provenance/v1', 'https://slsa.dev/provenance/v0.2'],
-    // actions/attest-sbom, syft, oras users.
     sbom: [
         'https://spdx.dev/Document',
         'https://spdx.dev/Document/v2.3',
@@ -384,10 +583,8 @@ const REFERRER_WORDS = {
     ],
 };
 const WORDS = Object.keys(REFERRER_WORDS);
-/** RFC 6838, 4.2, without parameters. */
 const MEDIA_TYPE = /^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}\/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}$/;
 const PREDICATE_TYPE = /^https?:\/\/[^\s]+$/;
-/** A required referrer: a word of the list above, an artifact type, or a predicate type. */
 const requiredReferrer = {
     schema: {
         anyOf: [
@@ -413,18 +610,15 @@ const requiredReferrer = {
     },
 };
 
-// EXTERNAL MODULE: ./packages/policy/lib/sections/promote/types.js
-var types = __webpack_require__(2899);
 ;// CONCATENATED MODULE: ./packages/policy/lib/sections/promote/gates.js
 
 
 
 
-/** As in the defaults of trivy-gate. */
 const DEFAULT_SEVERITY = ['CRITICAL', 'HIGH'];
 const vulnerabilities = mapped(record({
     severity: {
-        decoder: listOf(oneOf(types/* SEVERITIES */.o)),
+        decoder: listOf(oneOf(SEVERITIES)),
         description: 'Severities that fail the gate.',
         default: DEFAULT_SEVERITY,
     },
@@ -460,7 +654,6 @@ const soak = record({
         description: 'Where the image was first seen. Without it, the environment of `from`.',
     },
 });
-/** The key `gates` of an environment. */
 const gates = record({
     vulnerabilities: {
         decoder: vulnerabilities,
@@ -490,7 +683,6 @@ const gates = record({
 
 
 
-/** What GitHub allows for environments, without blanks at the ends. */
 const ENVIRONMENT = /^[^\s]([^\n\r]{0,253}[^\s])?$/;
 const environment = record({
     gates: {
@@ -498,7 +690,7 @@ const environment = record({
         description: 'What an image must prove before it is promoted here. What cannot be found out fails.',
     },
     destinations: {
-        decoder: listOf(glob),
+        decoder: listOf(scalars_glob),
         description: 'Globs of full references (`ghcr.io/org/*:*`): where this environment may be promoted to. `*` stops at `/`, `**` does not. Without it, anywhere.',
     },
     'immutable-tags': {
@@ -506,17 +698,16 @@ const environment = record({
         description: 'Refuse to move a tag that points elsewhere. The input `immutable-tags` can forbid it as well.',
     },
 });
-const fields = record({
+const promote_section_fields = record({
     environments: {
         decoder: mapOf(environment, ENVIRONMENT, 'the name of an environment'),
         description: 'Rules by environment. `{}` is an environment without rules, which others can name in `from`.',
     },
 });
-/** The key `promote`: its values, and that environments which name each other exist and form no circle. */
 const promoteSection = {
-    schema: fields.schema,
+    schema: promote_section_fields.schema,
     decode: (input) => {
-        const decoded = fields.decode(input);
+        const decoded = promote_section_fields.decode(input);
         if (decoded === INVALID)
             return INVALID;
         const environments = new Map();
@@ -563,7 +754,6 @@ function linkGates(name, decoded, known) {
         ...(checks && { checks }),
     };
 }
-/** Whether an environment that is named exists, is another one, and does not lead back. */
 function checkLink(name, { value, input }, known) {
     if (!known.has(value)) {
         const meant = nearest(value, [...known.keys()].filter((each) => each !== name));
@@ -583,16 +773,318 @@ function checkLink(name, { value, input }, known) {
     return true;
 }
 
+;// CONCATENATED MODULE: ./packages/policy/lib/decode/numbers.js
+
+
+function whole(maximum = 1_000_000) {
+    return {
+        schema: { type: 'integer', minimum: 0, maximum },
+        decode: (input) => {
+            const value = (0,dist/* isScalar */.jn)(input.node) ? input.node.value : undefined;
+            const fits = typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= maximum;
+            return fits ? value : rejectType(input, `a whole number from 0 to ${maximum}`);
+        },
+    };
+}
+const UNITS = { kB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12 };
+const BYTES_PATTERN = '^[0-9]{1,6}(?:kB|MB|GB|TB)$';
+const bytes = {
+    schema: {
+        anyOf: [
+            { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
+            { type: 'string', pattern: BYTES_PATTERN },
+        ],
+        examples: ['10GB', '500MB'],
+    },
+    decode: (input) => {
+        const value = (0,dist/* isScalar */.jn)(input.node) ? input.node.value : undefined;
+        if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0)
+            return value;
+        const isText = typeof value === 'string' && new RegExp(BYTES_PATTERN).test(value);
+        const unit = isText ? UNITS[value.slice(-2)] : undefined;
+        if (unit === undefined || !isText)
+            return rejectType(input, 'a number of bytes, or a size such as 500MB or 10GB');
+        return Number(value.slice(0, -2)) * unit;
+    },
+};
+
+// EXTERNAL MODULE: ./packages/policy/lib/regex/errors.js
+var regex_errors = __webpack_require__(3289);
+// EXTERNAL MODULE: ./packages/policy/lib/tag-pattern.js + 5 modules
+var tag_pattern = __webpack_require__(5347);
+;// CONCATENATED MODULE: ./packages/policy/lib/sections/retention/tags.js
+
+
+
+
+
+
+
+const DAY = 86_400_000;
+const MAX_DAYS = 36_500;
+const wholeDays = mapped(whole(MAX_DAYS), (count) => count * DAY);
+const tagPattern = {
+    schema: scalars_text.schema,
+    decode: (input) => {
+        const source = scalars_text.decode(input);
+        if (source === INVALID)
+            return INVALID;
+        try {
+            return (0,tag_pattern.parseTagPattern)(source);
+        }
+        catch (error) {
+            if (!(error instanceof regex_errors/* RegexError */.q))
+                throw error;
+            const shown = JSON.stringify(source.slice(0, 100));
+            return reject(input, 'WRONG_VALUE', `${named(input.path)} is a wrong regular expression, ${shown}: ${error.message}`);
+        }
+    },
+};
+const group = mapped(record({
+    tags: {
+        decoder: listOf(tagPattern),
+        description: 'Globs or `/regex/` of tags. An image is in the group when one of its tags matches one of them.',
+        required: true,
+    },
+    keep: { decoder: whole(), description: 'How many of the newest stay.', required: true },
+}), ({ tags = [], keep = 0 }) => ({ tags, keep }));
+const semverKeep = mapped(record({
+    majors: { decoder: whole(), description: 'How many of the newest major versions. Without it, all.' },
+    minors: {
+        decoder: whole(),
+        description: 'How many of the newest minor versions of each of these. Without it, all.',
+    },
+    patches: {
+        decoder: whole(),
+        description: 'How many of the newest patch versions of each of those. Without it, all.',
+    },
+}), ({ majors, minors, patches }) => ({
+    ...(majors !== undefined && { majors }),
+    ...(minors !== undefined && { minors }),
+    ...(patches !== undefined && { patches }),
+}));
+const PLACEHOLDER = /^([^*?{}]*)\{(branch|number)\}([^{}]*)$/;
+const livePattern = {
+    schema: { type: 'string', pattern: PLACEHOLDER.source },
+    decode: (input) => {
+        const source = scalars_text.decode(input);
+        if (source === INVALID)
+            return INVALID;
+        const [, prefix, placeholder, suffix] = PLACEHOLDER.exec(source) ?? [];
+        if (prefix === undefined || suffix === undefined) {
+            const wanted = 'a tag with one {number} or {branch}, and wildcards only behind it, such as pr-{number}-*';
+            return reject(input, 'WRONG_VALUE', `${named(input.path)} must be ${wanted}, not ${JSON.stringify(source.slice(0, 100))}`);
+        }
+        const kind = placeholder === 'branch' ? 'branch' : 'pull-request';
+        return { source, kind, prefix, suffix: (0,glob/* parseGlob */.q)(suffix) };
+    },
+};
+const liveTags = mapped(record({
+    tags: {
+        decoder: livePattern,
+        description: 'Tags made of a branch or a pull request: `pr-{number}`, `pr-{number}-*`, `branch-{branch}`. While that is open, they stay.',
+        required: true,
+    },
+    'max-age-days': {
+        decoder: wholeDays,
+        description: 'Takes the place of `max-age-days` once the branch is deleted or the pull request closed.',
+    },
+}), ({ tags, 'max-age-days': maxAge }) => ({ ...(tags ?? NO_TAGS), ...(maxAge !== undefined && { maxAge }) }));
+const NO_TAGS = { source: '', kind: 'branch', prefix: '', suffix: (0,glob/* parseGlob */.q)('') };
+
+;// CONCATENATED MODULE: ./packages/policy/lib/sections/retention/settings.js
+
+
+
+
+
+const DIGEST = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
+const digest = {
+    schema: { type: 'string', pattern: DIGEST.source },
+    decode: (input) => {
+        const value = scalars_text.decode(input);
+        if (value === INVALID || DIGEST.test(value))
+            return value;
+        const wanted = 'a digest, sha256: and 64 lower-case hex digits';
+        return reject(input, 'WRONG_VALUE', `${named(input.path)} must be ${wanted}, not ${JSON.stringify(value.slice(0, 100))}`);
+    },
+};
+const labels = mapped(record({
+    hold: {
+        decoder: scalars_text,
+        description: 'Label or annotation by which an image keeps itself, unless its value is empty, `false` or `0`.',
+    },
+    'expires-after': {
+        decoder: scalars_text,
+        description: 'Label or annotation with a duration (`7`, `12h`, `2w`) that takes the place of `max-age-days` for this image.',
+    },
+}), ({ hold, 'expires-after': expiresAfter }) => defined({ hold, expiresAfter }));
+const untagged = mapped(record({
+    action: {
+        decoder: oneOf(['delete', 'keep']),
+        description: 'What becomes of roots without a tag: `delete`, by the same rules as all others, or `keep`.',
+        default: 'delete',
+    },
+    grace: {
+        decoder: scalars_duration,
+        description: 'How long nothing without a tag is touched: whole days, or `12h`.',
+        default: 1,
+    },
+    'max-age-days': {
+        decoder: wholeDays,
+        description: 'Takes the place of `max-age-days` for roots without a tag.',
+    },
+}), ({ action, grace, 'max-age-days': maxAge }) => defined({ action, grace, maxAge }));
+const brakes = mapped(record({
+    'max-delete-percent': {
+        decoder: whole(100),
+        description: 'The largest share that may go: of the tagged images, and untagged ones as a share of all images.',
+        default: 50,
+    },
+    'max-delete': {
+        decoder: whole(),
+        description: 'The largest number that may go, tagged and untagged ones counted apart.',
+    },
+    'min-remaining': {
+        decoder: whole(),
+        description: 'Delete nothing when fewer images would remain.',
+        default: 1,
+    },
+    'on-limit': {
+        decoder: oneOf(['stop', 'cap']),
+        description: 'When too many would go: `stop` deletes nothing, `cap` as many as may, oldest first.',
+        default: 'stop',
+    },
+}), (value) => defined({
+    maxDeletePercent: value['max-delete-percent'],
+    maxDelete: value['max-delete'],
+    minRemaining: value['min-remaining'],
+    onLimit: value['on-limit'],
+}));
+const SETTINGS = {
+    'min-keep': {
+        decoder: whole(),
+        description: 'The newest images that always stay, whatever else holds.',
+        default: 10,
+    },
+    'max-age-days': {
+        decoder: wholeDays,
+        description: 'An image goes only when it is older than this.',
+        default: 30,
+    },
+    'protected-tags': {
+        decoder: listOf(tagPattern),
+        description: 'Globs or `/regex/` of tags that keep what they point to.',
+        default: ['latest', 'stable'],
+    },
+    candidates: {
+        decoder: listOf(tagPattern),
+        description: 'Globs or `/regex/` of the only tags that may go. An image with another tag stays. Without it, any tag may go.',
+    },
+    groups: {
+        decoder: listOf(group),
+        description: 'Keeps the newest of tags that look alike, beside `min-keep`.',
+    },
+    semver: {
+        decoder: semverKeep,
+        description: 'Keeps versions (semver.org): `{patches: 2, minors: 3}` keeps 2 patches of each of 3 minor versions.',
+    },
+    labels: { decoder: labels, description: 'Labels or annotations by which images speak for themselves.' },
+    pins: { decoder: listOf(digest), description: 'Digests that always stay.' },
+    untagged: { decoder: untagged, description: 'What becomes of roots without a tag.' },
+    'max-size': {
+        decoder: bytes,
+        description: 'The newest images that fit into this storage stay: bytes, or `10GB`. Layers they share count once.',
+    },
+    'pulled-within': {
+        decoder: scalars_duration,
+        description: 'What was pulled within this time stays, where the registry tells: whole days, or `12h`.',
+    },
+    live: {
+        decoder: listOf(liveTags),
+        description: 'Tags that stay as long as their branch or pull request is open.',
+    },
+    brakes: { decoder: brakes, description: 'When too much would go.' },
+};
+const settings = record(SETTINGS);
+function settingsOf(values) {
+    return defined({
+        minKeep: values['min-keep'],
+        maxAge: values['max-age-days'],
+        protectedTags: values['protected-tags'],
+        candidates: values.candidates,
+        groups: values.groups,
+        semver: values.semver,
+        labels: values.labels,
+        pins: values.pins,
+        untagged: values.untagged,
+        maxSize: values['max-size'],
+        pulledWithin: values['pulled-within'],
+        live: values.live,
+        brakes: values.brakes,
+    });
+}
+function defined(values) {
+    const entries = Object.entries(values).filter(([, value]) => value !== undefined);
+    return Object.fromEntries(entries);
+}
+
+;// CONCATENATED MODULE: ./packages/policy/lib/sections/retention/section.js
+
+
+
+const repository = mapped(record({
+    match: {
+        decoder: listOf(scalars_glob),
+        description: 'Globs of repository names below the host: `org/app-*`. `*` stops at `/`, `**` does not.',
+        required: true,
+    },
+    ...SETTINGS,
+}), ({ match = [], ...values }) => ({ match, settings: settingsOf(values) }));
+const deployed = mapped(record({
+    manifests: {
+        decoder: listOf(scalars_text),
+        description: 'Globs of Kubernetes, kustomization, Helm values and Compose files. The images in them stay.',
+    },
+    refs: {
+        decoder: listOf(scalars_text),
+        description: 'Branches and tags, or globs of them, to read the manifests from. Without it, the workspace.',
+    },
+    environments: {
+        decoder: listOf(scalars_glob),
+        description: 'Globs of environments. The images that their active GitHub Deployments name stay.',
+    },
+    list: {
+        decoder: scalars_text,
+        description: 'Path of a text with references or digests, such as the output of kubectl. These images stay.',
+    },
+}), defined);
+const retentionSection = mapped(record({
+    default: {
+        decoder: mapped(record(SETTINGS), settingsOf),
+        description: 'Holds where no repository matches, and for what a matching one leaves out.',
+    },
+    repositories: {
+        decoder: listOf(repository),
+        description: 'Settings by repository: the first entry that matches decides, and inherits from `default`.',
+    },
+    deployed: {
+        decoder: deployed,
+        description: 'Where to look for images that run somewhere and have to stay.',
+    },
+}), (values) => ({
+    default: values.default ?? {},
+    repositories: values.repositories ?? [],
+    deployed: values.deployed ?? {},
+}));
+
 ;// CONCATENATED MODULE: ./packages/policy/lib/sections/index.js
 
 
-/**
- * The keys of the policy file, one action each. An action gets its section by a decoder in a file of its own, a line
- * here, and a property of `Policy`.
- */
+
 const SECTIONS = {
     gate: {
-        decoder: opaque,
+        decoder: gateSection,
         description: 'Rules of `trivy-gate` and of the gate of `build-push`.',
     },
     promote: {
@@ -600,7 +1092,7 @@ const SECTIONS = {
         description: 'Rules of `promote`.',
     },
     retention: {
-        decoder: opaque,
+        decoder: retentionSection,
         description: 'Rules of `registry-retention`.',
     },
 };
@@ -621,20 +1113,19 @@ var read = __webpack_require__(1908);
 
 
 
-/** No policy that a person wrote comes near these. */
+
 const LIMITS = { maxLength: 256 * 1024, maxDepth: 20 };
-/** Each alias makes the decoders walk what it stands for once more. */
 const MAX_ALIASES = 100;
 const MAX_PROBLEMS = 20;
-/** The whole file. */
 const policyFile = record(SECTIONS);
-/**
- * Reads a policy. One document of YAML 1.2 with known keys only; aliases are resolved, merges and tags of one's own are
- * refused. An empty file is an empty policy.
- *
- * @throws PolicyError with all problems, each with line, column and excerpt.
- */
 function parsePolicy(text, file) {
+    const sections = parseOne(text, file, policyFile);
+    return sections === undefined ? policy/* EMPTY_POLICY */.X : { ...policy/* EMPTY_POLICY */.X, ...definedOf(sections) };
+}
+function parseExceptions(text, file) {
+    return parseOne(text, file, exceptionList) ?? [];
+}
+function parseOne(text, file, decoder) {
     const source = new source_text/* SourceText */.D(file, text);
     const { documents, problems, warnings } = (0,read/* readYaml */.g)(text, LIMITS);
     throwProblems(source, [...problems, ...warnings].map(fromYaml));
@@ -645,20 +1136,24 @@ function parsePolicy(text, file) {
         throwProblems(source, [{ code: 'YAML_DOCUMENTS', message, start, end: start + 3 }]);
     }
     if (document === undefined || isEmpty(document.contents))
-        return policy/* EMPTY_POLICY */.X;
-    return decode(source, document);
+        return undefined;
+    return decode(source, document, decoder);
 }
-function decode(source, document) {
+function decode(source, document, decoder) {
     const found = [];
     const report = (problem) => {
         found.push(problem);
     };
     const context = { report, resolve: resolver(document, report) };
-    const sections = policyFile.decode({ node: document.contents, path: '', context });
+    const decoded = decoder.decode({ node: document.contents, path: '', context });
     throwProblems(source, found);
-    if (sections === INVALID)
+    if (decoded === INVALID)
         throw new Error('a decoder rejected the policy without saying why');
-    return { promote: sections.promote ?? policy/* EMPTY_POLICY */.X.promote };
+    return decoded;
+}
+function definedOf(values) {
+    const entries = Object.entries(values).filter(([, value]) => value !== undefined);
+    return Object.fromEntries(entries);
 }
 function resolver(document, report) {
     const targets = (0,aliases/* resolveAliases */.r)(document);
@@ -695,11 +1190,6 @@ function throwProblems(source, found) {
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
 
-/**
- * What the aliases of a document stand for: the nearest anchor of their name before them (YAML 1.2.2, 7.1), in the
- * order of the text. Left out are aliases without anchor, and those within what they would stand for, as they never
- * end. The yaml package's own resolution walks the document once for each alias.
- */
 function resolveAliases(document) {
     const anchors = new Map();
     const targets = new Map();
@@ -739,10 +1229,6 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(8815);
 ;// CONCATENATED MODULE: ./packages/policy/lib/yaml/depth.js
-/**
- * Whether collections stand deeper in each other than `limit`, and where the first such begins. It does not recurse,
- * so that it can judge what would overflow the stack of those who do.
- */
 function findTooDeep(tokens, limit) {
     const pending = tokens.map((token) => ({ token, depth: 0 }));
     for (let entry = pending.pop(); entry !== undefined; entry = pending.pop()) {
@@ -765,15 +1251,8 @@ function children(token) {
 ;// CONCATENATED MODULE: ./packages/policy/lib/yaml/read.js
 
 
-/** An unreadable file repeats itself; nobody reads more than this of it. */
 const MAX_PROBLEMS = 10;
-/** The yaml package quotes the text at fault, all of it. */
 const MAX_MESSAGE = 200;
-/**
- * Reads a stream of YAML 1.2 documents (which JSON is, too) without building values from it: aliases stay aliases, so
- * there is nothing that could grow. Duplicate keys are left to the caller, as the yaml package's search for them takes
- * quadratic time. Merge keys (`<<`) are known.
- */
 function readYaml(text, limits) {
     if (text.length > limits.maxLength) {
         const message = `The file is longer than ${limits.maxLength} characters`;

@@ -1,0 +1,722 @@
+export const id = 600;
+export const ids = [600];
+export const modules = {
+
+/***/ 6600:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  openHub: () => (/* binding */ openHub)
+});
+
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 49 modules
+var lib = __webpack_require__(4726);
+// EXTERNAL MODULE: ./packages/registry/lib/index.js + 88 modules
+var registry_lib = __webpack_require__(3905);
+// EXTERNAL MODULE: ./packages/providers/lib/globs.js
+var lib_globs = __webpack_require__(207);
+// EXTERNAL MODULE: ./packages/providers/lib/inventory/read-needed.js
+var read_needed = __webpack_require__(7585);
+// EXTERNAL MODULE: ./packages/providers/lib/manifest/reader.js
+var manifest_reader = __webpack_require__(2605);
+// EXTERNAL MODULE: ./packages/providers/lib/oci/arrivals.js
+var arrivals = __webpack_require__(1358);
+// EXTERNAL MODULE: ./packages/providers/lib/oci/inventory.js + 1 modules
+var inventory = __webpack_require__(837);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
+;// CONCATENATED MODULE: ./packages/providers/lib/docker-hub/hub-http.js
+
+
+const MAX_BYTES = 16 * 1024 * 1024;
+const MAX_WAIT_MS = 10 * 60_000;
+const LIMITED = 5;
+class HubHttp {
+    #options;
+    #root;
+    #now;
+    #token;
+    #notBefore = 0;
+    constructor(options, now) {
+        this.#options = options;
+        this.#root = new URL(options.url ?? 'https://hub.docker.com');
+        this.#now = now;
+    }
+    get isLoggedIn() {
+        return this.#options.login !== undefined;
+    }
+    async send(request) {
+        this.#token ??= this.#logIn();
+        const token = await this.#token;
+        return this.#sendAs(request, token === undefined ? {} : { authorization: `Bearer ${token}` });
+    }
+    async #logIn() {
+        const { login } = this.#options;
+        if (login === undefined)
+            return undefined;
+        const body = { identifier: login.username, secret: login.password };
+        const answer = await this.#sendAs({ method: 'POST', path: '/v2/auth/token', body, accept: [401] }, {});
+        const token = fieldOf(answer.body, 'access_token');
+        if (typeof token === 'string')
+            return token;
+        throw new lib/* UserError */.yo(`Docker Hub refuses the login of ${login.username}`, {
+            fix: 'pass an access token with the right to read, write and delete as "password"',
+        });
+    }
+    #sendAs(request, headers) {
+        const { sleep = pause, signal } = this.#options;
+        const run = async () => {
+            for (let limited = 0;; limited += 1) {
+                await this.#waitForTurn(sleep);
+                const response = await this.#exchange(request, headers);
+                this.#learn(response);
+                if (response.status !== 429 || limited >= LIMITED)
+                    return this.#read(request, response);
+                response.body.destroy();
+            }
+        };
+        return (0,lib/* withRetries */.LH)(run, { sleep, signal });
+    }
+    async #exchange({ method, path, body }, headers) {
+        const url = new URL(path, this.#root);
+        if (url.origin !== this.#root.origin)
+            throw new lib/* UserError */.yo(`Docker Hub continues a list at ${url.host}: refused`);
+        const content = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
+        const type = content === undefined ? {} : { 'content-type': 'application/json' };
+        const { env, signal } = this.#options;
+        const request = { method, url, headers: { ...headers, ...type }, ...(content && { body: content }) };
+        return (0,lib/* exchange */.cv)(request, { ...(env && { env }), signal });
+    }
+    async #read({ accept = [] }, response) {
+        const { status } = response;
+        if ((status < 200 || status > 299) && !accept.includes(status))
+            throw (0,lib/* refused */.J5)(response);
+        const bytes = await (0,lib/* readAll */.yw)(response, MAX_BYTES, this.#options.signal);
+        return { status, body: bytes.length === 0 ? undefined : parse(bytes) };
+    }
+    #learn({ status, headers }) {
+        const left = headers['x-ratelimit-remaining'];
+        const until = status === 429
+            ? (headers['x-retry-after'] ?? headers['x-ratelimit-reset'])
+            : headers['x-ratelimit-reset'];
+        if (status !== 429 && left !== '0')
+            return;
+        const seconds = Number(until);
+        const fallback = status === 429 ? this.#now() + 60_000 : 0;
+        this.#notBefore = Math.max(this.#notBefore, seconds > 0 ? seconds * 1000 : fallback);
+    }
+    async #waitForTurn(sleep) {
+        const ms = this.#notBefore - this.#now();
+        if (ms <= 0)
+            return;
+        if (ms > MAX_WAIT_MS) {
+            throw new lib/* UserError */.yo(`Docker Hub's rate limit lasts until ${new Date(this.#notBefore).toISOString()}`, {
+                fix: 'run it again after that',
+            });
+        }
+        await sleep(ms, this.#options.signal);
+    }
+}
+function fieldOf(value, name) {
+    return typeof value === 'object' && value !== null
+        ? Object.entries(value).find(([key]) => key === name)?.[1]
+        : undefined;
+}
+function parse(bytes) {
+    try {
+        return JSON.parse(bytes.toString('utf8'));
+    }
+    catch {
+        return undefined;
+    }
+}
+async function pause(ms, signal) {
+    await (0,promises_.setTimeout)(ms, undefined, signal && { signal });
+}
+
+;// CONCATENATED MODULE: ./packages/providers/lib/docker-hub/hub-api.js
+
+
+
+const PAGE = 100;
+class HubApi {
+    #http;
+    constructor(http) {
+        this.#http = http;
+    }
+    async repositories(namespace) {
+        const items = await this.#list(`/v2/namespaces/${encodeURIComponent(namespace)}/repositories?page_size=${PAGE}`);
+        return items.map((item) => `${namespace}/${String(fieldOf(item, 'name'))}`);
+    }
+    async tags(repository) {
+        return (await this.#list(`${pathOf(repository)}/tags?page_size=${PAGE}`)).map(readTag);
+    }
+    async tag(repository, tag) {
+        const path = `${pathOf(repository)}/tags/${encodeURIComponent(tag)}`;
+        const { status, body } = await this.#http.send({ method: 'GET', path, accept: [404] });
+        return status === 404 ? undefined : readTag(body);
+    }
+    async deleteTag(repository, tag) {
+        const [namespace = '', name = ''] = repository.split('/');
+        const path = `/v2/repositories/${namespace}/${name}/tags/${encodeURIComponent(tag)}/`;
+        const { status } = await this.#http.send({ method: 'DELETE', path, accept: [401, 403, 404] });
+        if (status !== 401 && status !== 403)
+            return status !== 404;
+        throw new lib/* UserError */.yo(`Docker Hub does not let ${this.#http.isLoggedIn ? 'this login' : 'anybody'} delete from ${repository}`, {
+            fix: 'pass "username", and as "password" an access token with the right to read, write and delete',
+        });
+    }
+    async #list(first) {
+        const items = [];
+        const seen = new Set();
+        for (let path = first; typeof path === 'string' && !seen.has(path);) {
+            seen.add(path);
+            const { body } = await this.#http.send({ method: 'GET', path });
+            const results = fieldOf(body, 'results');
+            if (!Array.isArray(results))
+                throw new lib/* UserError */.yo('Docker Hub answers with something that is no list');
+            items.push(...results);
+            path = fieldOf(body, 'next');
+        }
+        return items;
+    }
+}
+function pathOf(repository) {
+    const [namespace = '', name = ''] = repository.split('/');
+    return `/v2/namespaces/${namespace}/repositories/${name}`;
+}
+function readTag(item) {
+    const digest = fieldOf(item, 'digest');
+    return {
+        name: String(fieldOf(item, 'name')),
+        digest: typeof digest === 'string' && (0,registry_lib/* isDigest */.Bc)(digest) ? digest : undefined,
+        pushed: timeOf(fieldOf(item, 'tag_last_pushed')) ?? timeOf(fieldOf(item, 'last_updated')),
+        pulled: timeOf(fieldOf(item, 'tag_last_pulled')),
+    };
+}
+function timeOf(value) {
+    const time = typeof value === 'string' ? new Date(value) : undefined;
+    return time === undefined || !(time.getTime() > 0) ? undefined : time;
+}
+
+;// CONCATENATED MODULE: ./packages/providers/lib/docker-hub/docker-hub.js
+
+
+
+
+
+
+
+
+
+function openHub(parts) {
+    return new HubProvider(parts, new HubApi(new HubHttp(parts, parts.now)));
+}
+class HubProvider {
+    name = 'docker-hub';
+    canRestore = false;
+    canUntag = true;
+    listsUntagged = false;
+    #parts;
+    #api;
+    #watches = new Map();
+    constructor(parts, api) {
+        this.#parts = parts;
+        this.#api = api;
+    }
+    async listRepositories(globs) {
+        return (0,lib_globs/* expandGlobs */.G)(globs, async (glob) => {
+            const [namespace = ''] = glob.split('/');
+            if (!/[*?]/.test(namespace))
+                return this.#api.repositories(namespace);
+            throw new lib/* UserError */.yo(`input "repositories": ${JSON.stringify(glob)} has no namespace`, {
+                fix: 'write namespace/name, where only the name may be a glob',
+            });
+        });
+    }
+    async readInventory(name, options) {
+        const repository = this.#repository(name, options.signal);
+        const readAt = new Date(this.#parts.now());
+        const tags = await this.#api.tags(name);
+        const unknown = tags.filter(({ digest }) => digest === undefined).map((tag) => tag.name);
+        const versions = versionsOf(tags);
+        const doubts = unknown.length === 0 ? [] : [`Docker Hub tells no digest of these tags: ${unknown.join(', ')}`];
+        const { known, configs = options.depth === 'all' } = options;
+        const reader = new manifest_reader/* ManifestReader */.p({ repository, known, configs });
+        return (0,read_needed/* readNeeded */.u)({ repository: name, readAt, versions, doubts }, { reader, options, found: inventory/* childrenOf */.LU });
+    }
+    async deleteVersion(name, { digest, tags }) {
+        for (const tag of tags) {
+            const drift = await this.#drift(name, tag, digest);
+            if (drift !== undefined)
+                return { outcome: 'drifted', reason: drift };
+        }
+        for (const tag of tags)
+            await this.#api.deleteTag(name, tag);
+        const outcome = await this.#deleteUntagged(name, digest);
+        return tags.length > 0 && outcome.outcome !== 'drifted' ? { outcome: 'deleted' } : outcome;
+    }
+    async untag(name, tag, { digest }) {
+        const drift = await this.#drift(name, tag, digest);
+        if (drift !== undefined)
+            return { outcome: 'drifted', reason: drift };
+        return { outcome: (await this.#api.deleteTag(name, tag)) ? 'deleted' : 'absent' };
+    }
+    async restoreVersion(name) {
+        throw new lib/* UserError */.yo(`${name}: Docker Hub can't restore what was deleted`, {
+            fix: 'push the image again',
+        });
+    }
+    arrivalsSince(name, seen) {
+        const watch = this.#watches.get(name) ?? new arrivals/* TagWatch */.i(this.#repository(name));
+        this.#watches.set(name, watch);
+        return watch.arrivalsSince(seen, new Date(this.#parts.now()));
+    }
+    async #drift(name, tag, digest) {
+        const now = await this.#api.tag(name, tag);
+        if (now?.digest === digest)
+            return undefined;
+        return now === undefined
+            ? `the tag ${tag} is gone`
+            : `the tag ${tag} is now at ${now.digest ?? 'something else'}`;
+    }
+    async #deleteUntagged(name, digest) {
+        try {
+            return { outcome: await this.#repository(name).deleteManifest(digest) };
+        }
+        catch (error) {
+            const isRefusal = (error instanceof registry_lib/* AuthenticationError */.v3 && error.status === 403) ||
+                (error instanceof registry_lib/* RegistryError */.gl && [405, 500].includes(error.status ?? 0));
+            if (!isRefusal)
+                throw error;
+            return { outcome: 'blocked', reason: 'Docker Hub does not delete it yet: something may still need it' };
+        }
+    }
+    #repository(name, signal) {
+        const { client, host } = this.#parts;
+        return client.repository(host, name, signal === undefined ? {} : { signal });
+    }
+}
+function versionsOf(tags) {
+    const byDigest = Map.groupBy(tags.filter((tag) => tag.digest !== undefined), ({ digest }) => digest);
+    const versions = new Map();
+    for (const [digest, group] of byDigest) {
+        if (digest === undefined)
+            continue;
+        versions.set(digest, {
+            digest,
+            id: undefined,
+            tags: group.map(({ name }) => name).sort(),
+            times: {
+                pushed: latest(group.map(({ pushed }) => pushed)),
+                created: undefined,
+                updated: undefined,
+                lastPulled: latest(group.map(({ pulled }) => pulled)),
+            },
+            content: { kind: 'unread' },
+        });
+    }
+    return versions;
+}
+function latest(times) {
+    const known = times.filter((time) => time !== undefined).map(Number);
+    return known.length === 0 ? undefined : new Date(Math.max(...known));
+}
+
+
+/***/ }),
+
+/***/ 207:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ expandGlobs)
+/* harmony export */ });
+/* harmony import */ var _container_kit_policy__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4559);
+
+async function expandGlobs(globs, list) {
+    const names = new Set();
+    for (const source of globs) {
+        if (!/[*?]/.test(source)) {
+            names.add(source);
+            continue;
+        }
+        const glob = (0,_container_kit_policy__WEBPACK_IMPORTED_MODULE_0__/* .parseGlob */ .qF)(source);
+        for (const name of await list(source))
+            if (glob.matches(name))
+                names.add(name);
+    }
+    return [...names];
+}
+
+
+/***/ }),
+
+/***/ 7585:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ readNeeded)
+/* harmony export */ });
+/* unused harmony export defaultNeeds */
+/* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3905);
+/* harmony import */ var _container_kit_retention__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7213);
+
+
+const PARALLEL = 16;
+async function readNeeded(listed, reading) {
+    const { options, reader } = reading;
+    const versions = new Map(listed.versions);
+    const inventory = { ...listed, versions };
+    const needed = options.needed ?? ((current) => defaultNeeds(current, options.depth));
+    for (;;) {
+        options.signal.throwIfAborted();
+        const next = needed(inventory).filter((digest) => versions.get(digest)?.content.kind === 'unread');
+        if (next.length === 0)
+            return inventory;
+        await (0,_container_kit_registry__WEBPACK_IMPORTED_MODULE_0__/* .forEachParallel */ .IW)(next, PARALLEL, async (digest) => {
+            options.signal.throwIfAborted();
+            const version = versions.get(digest);
+            if (version === undefined)
+                return;
+            const read = { ...version, content: await reader.read(digest) };
+            versions.set(digest, read);
+            for (const more of reading.found?.(read) ?? []) {
+                if (!versions.has(more.digest))
+                    versions.set(more.digest, more);
+            }
+        });
+    }
+}
+function defaultNeeds(inventory, depth) {
+    const { versions, settled, parents } = (0,_container_kit_retention__WEBPACK_IMPORTED_MODULE_1__/* .buildGraph */ .ZG)(inventory);
+    const unread = [...versions.entries()].filter(([, { content }]) => content.kind === 'unread');
+    const unsettled = unread.filter(([node]) => settled[node] === 0);
+    const first = unsettled.filter(([node, { tags }]) => tags.length > 0 || parents.has(node));
+    const next = [first, unsettled, depth === 'all' ? unread : []].find((some) => some.length > 0) ?? [];
+    return next.map(([, { digest }]) => digest);
+}
+
+
+/***/ }),
+
+/***/ 2605:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ ManifestReader)
+/* harmony export */ });
+/* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3905);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7258);
+
+
+const MAX_CONFIG_BYTES = 4 * 1024 * 1024;
+class ManifestReader {
+    #parts;
+    constructor(parts) {
+        this.#parts = parts;
+    }
+    async read(digest) {
+        const manifest = this.#known(digest);
+        if (manifest !== undefined)
+            return { kind: 'manifest', manifest };
+        try {
+            const fetched = await this.#parts.repository.findManifest(digest);
+            return fetched === undefined ? { kind: 'missing' } : await this.take(fetched);
+        }
+        catch (error) {
+            return unreadable(error);
+        }
+    }
+    async take({ descriptor, bytes }) {
+        const known = this.#known(descriptor.digest);
+        if (known !== undefined)
+            return { kind: 'manifest', manifest: known };
+        const source = { mediaType: descriptor.mediaType, manifest: bytes };
+        try {
+            const complete = { ...source, config: await this.#config((0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .configOf */ .W1)(source)) };
+            const manifest = (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .factsOf */ .xS)(complete);
+            this.#parts.known.set(descriptor.digest, manifest, complete);
+            return { kind: 'manifest', manifest };
+        }
+        catch (error) {
+            return { ...unreadable(error), mentions: (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .mentionsOf */ .jO)(bytes) };
+        }
+    }
+    #known(digest) {
+        return this.#parts.known.get(digest, this.#parts.configs ? 'config' : 'manifest');
+    }
+    async #config(config) {
+        if (!this.#parts.configs || config === undefined)
+            return undefined;
+        if (config.size > MAX_CONFIG_BYTES) {
+            throw new _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__/* .InvalidManifestError */ .t4(`its configuration has ${config.size} bytes, which is too many`);
+        }
+        return await this.#parts.repository.readBlob(config);
+    }
+}
+function unreadable(error) {
+    const isOwn = error instanceof _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__/* .InvalidManifestError */ .t4 ||
+        error instanceof _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__/* .DigestMismatchError */ .h ||
+        (error instanceof _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__/* .RegistryError */ .gl &&
+            !(error instanceof _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__/* .AuthenticationError */ .v3) &&
+            error.status !== undefined &&
+            error.status !== 429);
+    if (!isOwn)
+        throw error;
+    return { kind: 'unreadable', reason: error instanceof _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__/* .RegistryError */ .gl ? error.problem : error.message };
+}
+
+
+/***/ }),
+
+/***/ 1358:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ TagWatch)
+/* harmony export */ });
+/* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3905);
+/* harmony import */ var _cache_memory_edge_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8521);
+/* harmony import */ var _inventory_read_needed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7585);
+/* harmony import */ var _manifest_facts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7258);
+/* harmony import */ var _manifest_reader_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2605);
+/* harmony import */ var _inventory_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(837);
+/* harmony import */ var _tags_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4517);
+
+
+
+
+
+
+
+const PARALLEL = 16;
+const LOOKED_AT = 500;
+class TagWatch {
+    #repository;
+    #next = 0;
+    constructor(repository) {
+        this.#repository = repository;
+    }
+    async arrivalsSince(seen, readAt) {
+        const before = digestsByTag(seen);
+        const tags = await (0,_tags_js__WEBPACK_IMPORTED_MODULE_6__/* .listTags */ .c)(this.#repository);
+        const fresh = tags.filter((tag) => !before.has(tag));
+        const moved = await this.#moved(tags.filter((tag) => before.has(tag)), before);
+        const reader = new _manifest_reader_js__WEBPACK_IMPORTED_MODULE_4__/* .ManifestReader */ .p({
+            repository: this.#repository,
+            known: new _cache_memory_edge_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .MemoryEdgeCache */ .p(),
+            configs: false,
+        });
+        const byDigest = await (0,_tags_js__WEBPACK_IMPORTED_MODULE_6__/* .readTags */ .g)(this.#repository, reader, [...fresh, ...moved]);
+        const versions = new Map();
+        for (const [digest, tagged] of byDigest) {
+            const others = seen.versions.get(digest)?.tags ?? [];
+            const all = [...new Set([...others, ...tagged.tags])].sort();
+            versions.set(digest, (0,_inventory_js__WEBPACK_IMPORTED_MODULE_5__/* .taggedVersion */ .Bd)(digest, { ...tagged, tags: all }));
+        }
+        for (const version of [...versions.values()]) {
+            for (const below of indexesBelow(version))
+                if (!versions.has(below.digest))
+                    versions.set(below.digest, below);
+        }
+        const options = { depth: 'all', needed: unread, signal: new AbortController().signal };
+        const news = { repository: seen.repository, readAt, versions, doubts: [] };
+        return (0,_inventory_read_needed_js__WEBPACK_IMPORTED_MODULE_2__/* .readNeeded */ .u)(news, { reader, options, found: indexesBelow });
+    }
+    async #moved(tags, before) {
+        const start = this.#next < tags.length ? this.#next : 0;
+        const looked = tags.slice(start, start + LOOKED_AT);
+        this.#next = start + LOOKED_AT;
+        const moved = [];
+        await (0,_container_kit_registry__WEBPACK_IMPORTED_MODULE_0__/* .forEachParallel */ .IW)(looked, PARALLEL, async (tag) => {
+            const now = await this.#repository.headManifest(tag);
+            if (now !== undefined && now.digest !== before.get(tag))
+                moved.push(tag);
+        });
+        return moved;
+    }
+}
+function digestsByTag({ versions }) {
+    return new Map([...versions.values()].flatMap(({ digest, tags }) => tags.map((tag) => [tag, digest])));
+}
+function indexesBelow({ content }) {
+    if (content.kind !== 'manifest')
+        return [];
+    return content.manifest.children
+        .filter(_manifest_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .leadsOn */ .nV)
+        .map(({ digest }) => (0,_inventory_js__WEBPACK_IMPORTED_MODULE_5__/* .taggedVersion */ .Bd)(digest, { tags: [], content: { kind: 'unread' } }));
+}
+function unread({ versions }) {
+    return [...versions.values()]
+        .filter(({ content }) => content.kind === 'unread')
+        .map(({ digest }) => digest);
+}
+
+
+/***/ }),
+
+/***/ 837:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  LU: () => (/* binding */ childrenOf),
+  g2: () => (/* binding */ readOciInventory),
+  Bd: () => (/* binding */ taggedVersion)
+});
+
+// UNUSED EXPORTS: unreadVersion
+
+// EXTERNAL MODULE: ./packages/providers/lib/inventory/read-needed.js
+var read_needed = __webpack_require__(7585);
+// EXTERNAL MODULE: ./packages/providers/lib/manifest/facts.js + 2 modules
+var facts = __webpack_require__(7258);
+// EXTERNAL MODULE: ./packages/registry/lib/index.js + 88 modules
+var lib = __webpack_require__(3905);
+;// CONCATENATED MODULE: ./packages/providers/lib/oci/referrers.js
+
+const PARALLEL = 16;
+async function referrersOf(repository, subjects, tags) {
+    const found = new Set();
+    const [first, ...others] = subjects;
+    const ask = async (subject) => {
+        if (repository.listsReferrers === false)
+            return;
+        const referrers = await repository.listReferrers(subject, { tags: async () => tags });
+        for (const { descriptor } of referrers)
+            found.add(descriptor.digest);
+    };
+    if (first !== undefined)
+        await ask(first);
+    await (0,lib/* forEachParallel */.IW)(others, PARALLEL, ask);
+    return [...found];
+}
+
+// EXTERNAL MODULE: ./packages/providers/lib/oci/tags.js
+var oci_tags = __webpack_require__(4517);
+;// CONCATENATED MODULE: ./packages/providers/lib/oci/inventory.js
+
+
+
+
+const UNKNOWN = { pushed: undefined, created: undefined, updated: undefined, lastPulled: undefined };
+async function readOciInventory(name, readAt, { repository, reader, options }) {
+    const tags = await (0,oci_tags/* listTags */.c)(repository);
+    const byDigest = await (0,oci_tags/* readTags */.g)(repository, reader, tags);
+    const versions = new Map();
+    for (const [digest, tagged] of byDigest)
+        versions.set(digest, taggedVersion(digest, tagged));
+    for (const version of [...versions.values()])
+        addChildren(versions, version);
+    const reading = { reader, options, found: childrenOf };
+    let inventory = await (0,read_needed/* readNeeded */.u)({ repository: name, readAt, versions, doubts: [] }, reading);
+    const asked = new Set();
+    const knownTags = new Set(tags);
+    for (;;) {
+        const next = [...inventory.versions.keys()].filter((digest) => !asked.has(digest));
+        if (next.length === 0)
+            break;
+        for (const digest of next)
+            asked.add(digest);
+        const referrers = await referrersOf(repository, next, knownTags);
+        inventory = await (0,read_needed/* readNeeded */.u)(withUnread(inventory, referrers), reading);
+    }
+    return options.configs === false ? inventory : await withImageTimes(inventory, reader);
+}
+function taggedVersion(digest, { tags, content }) {
+    return { digest, id: undefined, tags, times: UNKNOWN, content };
+}
+function childrenOf({ content }) {
+    return content.kind === 'manifest'
+        ? content.manifest.children.map(({ digest }) => unreadVersion(digest))
+        : [];
+}
+function unreadVersion(digest) {
+    return { digest, id: undefined, tags: [], times: UNKNOWN, content: { kind: 'unread' } };
+}
+function addChildren(versions, version) {
+    for (const child of childrenOf(version)) {
+        if (!versions.has(child.digest))
+            versions.set(child.digest, child);
+    }
+}
+function withUnread(inventory, digests) {
+    const versions = new Map(inventory.versions);
+    for (const digest of digests)
+        if (!versions.has(digest))
+            versions.set(digest, unreadVersion(digest));
+    return { ...inventory, versions };
+}
+async function withImageTimes(inventory, reader) {
+    const versions = new Map(inventory.versions);
+    for (const [digest, version] of versions) {
+        const { content } = version;
+        if (content.kind !== 'manifest' || content.manifest.created !== undefined)
+            continue;
+        const image = content.manifest.children.find((child) => child.platform !== undefined && !(0,facts/* leadsOn */.nV)(child));
+        if (image === undefined)
+            continue;
+        const found = await contentOf(image.digest, inventory, reader);
+        const created = found.kind === 'manifest' ? found.manifest.created : undefined;
+        if (created === undefined)
+            continue;
+        versions.set(digest, {
+            ...version,
+            content: { kind: 'manifest', manifest: { ...content.manifest, created } },
+        });
+    }
+    return { ...inventory, versions };
+}
+async function contentOf(digest, { versions }, reader) {
+    const known = versions.get(digest)?.content;
+    return known?.kind === 'manifest' ? known : await reader.read(digest);
+}
+
+
+/***/ }),
+
+/***/ 4517:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ listTags),
+/* harmony export */   g: () => (/* binding */ readTags)
+/* harmony export */ });
+/* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3905);
+
+const PARALLEL = 16;
+const MAX_PAGES = 10_000;
+async function listTags(repository) {
+    return (await repository.listTags({ maxPages: MAX_PAGES })) ?? [];
+}
+async function readTags(repository, reader, tags) {
+    const byDigest = new Map();
+    await (0,_container_kit_registry__WEBPACK_IMPORTED_MODULE_0__/* .forEachParallel */ .IW)(tags, PARALLEL, async (tag) => {
+        const fetched = await findTag(repository, tag);
+        if (fetched === undefined)
+            return;
+        const content = await reader.take(fetched);
+        const { digest } = fetched.descriptor;
+        byDigest.set(digest, { content, tags: [...(byDigest.get(digest)?.tags ?? []), tag].sort() });
+    });
+    return byDigest;
+}
+async function findTag(repository, tag) {
+    try {
+        return await repository.findManifest(tag);
+    }
+    catch (error) {
+        if (error instanceof _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__/* .InvalidManifestError */ .t4)
+            return undefined;
+        throw error;
+    }
+}
+
+
+/***/ })
+
+};
