@@ -121,14 +121,15 @@ export function pullRequestEvent(
   api: TestGitHub,
   number: number,
   head = REPOSITORY,
+  repository = REPOSITORY,
 ): NonNullable<JobOptions['event']> {
-  const sha = api.repository(REPOSITORY).sha('refs/heads/main');
+  const sha = api.repository(repository).sha('refs/heads/main');
   return {
     name: 'pull_request',
     payload: {
       number,
       pull_request: { number, base: { sha, ref: 'main' }, head: { sha, repo: { full_name: head } } },
-      repository: { default_branch: 'main', full_name: REPOSITORY },
+      repository: { default_branch: 'main', full_name: repository },
     },
   };
 }

@@ -127,7 +127,7 @@ describeWith(['trivy'], 'trivy-gate installs Trivy', (tools) => {
     expect(restored.outputs.outcome, restored.log).toBe('passed');
     expect(server.requests).toHaveLength(1);
 
-    cache.poison(key, 'poison');
+    cache.poison(key, Buffer.from('poison'));
     const healed = await gate(inputs, { env: cache.env });
     expect(healed.outputs.outcome, healed.log).toBe('passed');
     expect(server.requests).toHaveLength(2);
