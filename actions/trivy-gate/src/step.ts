@@ -21,6 +21,7 @@ import {
   type Subject,
 } from '@container-kit/trivy';
 import type { Inputs } from './inputs.ts';
+import { keepHeapSmall } from './memory.ts';
 import { writeSboms } from './sbom.ts';
 import { publish } from './show/publish.ts';
 
@@ -44,6 +45,7 @@ export async function runStep(
   const ignored = await readIgnoreFiles(inputs.trivyignores, files);
   const loaded = await loadRules({ ...inputs, ignored }, files);
   const client = await openRegistries(inputs, context);
+  await keepHeapSmall();
   const phases: PhaseReport[] = [];
   const run = await runGate(
     {

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type ActionContext, writeReport } from '@container-kit/core';
 import type { GateReport, Pages, SarifFile } from '@container-kit/trivy';
+import { writeJson } from './write-json.ts';
 
 /** Absolute paths; undefined for what there is not. */
 export interface ReportFiles {
@@ -19,10 +20,11 @@ export function writeFiles(
   pages: Pages,
   context: Pick<ActionContext, 'env' | 'log'>,
 ): ReportFiles {
-  const path = writeReport('trivy-gate', report, context);
+  const path = writeReport('trivy-gate', { version: report.version }, context);
   if (path === undefined) return { report: undefined, markdown: undefined, sarif: undefined };
   const folder = dirname(path);
   try {
+    writeJson(path, report);
     const markdown = join(folder, 'report.md');
     writeFileSync(markdown, pages.markdown());
     return { report: path, markdown, sarif: writeSarif(folder, sarif) };
