@@ -1,4 +1,6 @@
+import { EMPTY_POLICY } from '@container-kit/policy';
 import { fallbackTag, MEDIA_TYPE } from '@container-kit/registry';
+import { circumstancesOf, type Inventory, neededReads } from '@container-kit/retention';
 import { describe, expect, it } from 'vitest';
 import { MemoryEdgeCache } from '../src/index.ts';
 import { reading } from './support/ghcr.ts';
@@ -24,6 +26,27 @@ describe('what is read of a registry that lists tags only', () => {
     expect(versions.get(single.digest)?.content).toMatchObject({
       manifest: { created: CREATED, labels: { hold: 'yes' } },
     });
+  });
+
+  it('is all that bytes are made of, although what may go shows only when times are known', async () => {
+    const { provider, images } = await startOci();
+    const { children } = await images.multi('one', 2, { tags: ['v1'], created: CREATED });
+    await images.image('two', { tags: ['v2'], created: new Date() });
+    const circumstances = circumstancesOf(
+      {
+        registry: 'registry.example',
+        policy: EMPTY_POLICY.retention,
+        inputs: { minKeep: 1 },
+        now: new Date(),
+      },
+      REPOSITORY,
+    );
+    const needed = (inventory: Inventory) => neededReads(inventory, circumstances, 'all');
+    const { versions } = await provider.readInventory(REPOSITORY, reading({ depth: 'all', needed }));
+    expect(children.map(({ digest }) => versions.get(digest)?.content.kind)).toEqual([
+      'manifest',
+      'manifest',
+    ]);
   });
 
   it('takes one request for each tag, and nothing again of what the cache knows', async () => {

@@ -5,7 +5,7 @@ import type { ManifestReader } from '../manifest/reader.ts';
 import type { ReadInventoryOptions } from '../provider.ts';
 
 /** More than the registry client sends at a time, so that it never waits for work. */
-const PARALLEL = 16;
+export const PARALLEL = 16;
 
 /** What is read, and how. */
 export interface Reading {

@@ -1,7 +1,7 @@
 /** Reads a repository of a registry that lists nothing but tags. */
-import type { Digest, RepositoryClient } from '@container-kit/registry';
+import { type Digest, forEachParallel, type RepositoryClient } from '@container-kit/registry';
 import type { Content, Inventory, Version } from '@container-kit/retention';
-import { readNeeded } from '../inventory/read-needed.ts';
+import { PARALLEL, readNeeded } from '../inventory/read-needed.ts';
 import { leadsOn } from '../manifest/facts.ts';
 import type { ManifestReader } from '../manifest/reader.ts';
 import type { ReadInventoryOptions } from '../provider.ts';
@@ -44,7 +44,9 @@ export async function readOciInventory(
     const referrers = await referrersOf(repository, next, knownTags);
     inventory = await readNeeded(withUnread(inventory, referrers), reading);
   }
-  return options.configs === false ? inventory : await withImageTimes(inventory, reader);
+  if (options.configs === false) return inventory;
+  // Before times are known nothing can go, and so nothing is needed for its bytes.
+  return await readNeeded(await withImageTimes(inventory, reader), reading);
 }
 
 /** A version that tags point to. */
@@ -79,19 +81,17 @@ function withUnread(inventory: Inventory, digests: readonly Digest[]): Inventory
 /** An index that says nothing about time is as old as its first image. */
 async function withImageTimes(inventory: Inventory, reader: ManifestReader): Promise<Inventory> {
   const versions = new Map(inventory.versions);
-  for (const [digest, version] of versions) {
-    const { content } = version;
-    if (content.kind !== 'manifest' || content.manifest.created !== undefined) continue;
+  await forEachParallel([...versions.values()], PARALLEL, async (version) => {
+    const { digest, content } = version;
+    if (content.kind !== 'manifest' || content.manifest.created !== undefined) return;
     const image = content.manifest.children.find((child) => child.platform !== undefined && !leadsOn(child));
-    if (image === undefined) continue;
+    if (image === undefined) return;
     const found = await contentOf(image.digest, inventory, reader);
     const created = found.kind === 'manifest' ? found.manifest.created : undefined;
-    if (created === undefined) continue;
-    versions.set(digest, {
-      ...version,
-      content: { kind: 'manifest', manifest: { ...content.manifest, created } },
-    });
-  }
+    if (created === undefined) return;
+    const manifest = { ...content.manifest, created };
+    versions.set(digest, { ...version, content: { kind: 'manifest', manifest } });
+  });
   return { ...inventory, versions };
 }
 
