@@ -1,8 +1,7 @@
 /** registry-retention, from the inputs to the report. */
-import { type ActionContext, readInputs } from '@container-kit/core';
+import { type ActionContext, keepHeapSmall, readInputs } from '@container-kit/core';
 import { describeFailure, withFix } from '@container-kit/login';
 import { type Inputs, inputs as inputTable } from './inputs.ts';
-import { keepHeapSmall } from './memory.ts';
 import { publish } from './publish.ts';
 import { type RetentionReport, startReport } from './report.ts';
 
@@ -24,7 +23,7 @@ export async function main(context: ActionContext): Promise<void> {
 
 async function run(inputs: Inputs, context: ActionContext, report: RetentionReport): Promise<void> {
   report.mode = inputs.mode;
-  await keepHeapSmall();
+  await keepHeapSmall(10);
   const { openSession } = await import('./open-session.ts');
   const session = await openSession(inputs, context);
   report.registry = session.registry;

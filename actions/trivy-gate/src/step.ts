@@ -1,9 +1,9 @@
 /** The steps of a run, once the inputs are right. */
 import {
   type ActionContext,
+  keepHeapSmall,
   type PhaseReport,
   PolicyFailure,
-  showControls,
   UserError,
 } from '@container-kit/core';
 import { connectRepository, describeFailure, openClient, readLogins, withFix } from '@container-kit/login';
@@ -21,7 +21,6 @@ import {
   type Subject,
 } from '@container-kit/trivy';
 import type { Inputs } from './inputs.ts';
-import { keepHeapSmall } from './memory.ts';
 import { writeSboms } from './sbom.ts';
 import { publish } from './show/publish.ts';
 
@@ -45,7 +44,7 @@ export async function runStep(
   const ignored = await readIgnoreFiles(inputs.trivyignores, files);
   const loaded = await loadRules({ ...inputs, ignored }, files);
   const client = await openRegistries(inputs, context);
-  await keepHeapSmall();
+  await keepHeapSmall(100);
   const phases: PhaseReport[] = [];
   const run = await runGate(
     {
@@ -100,7 +99,7 @@ function conclude({ report, problem }: GateRun, onError: Inputs['onError'], { lo
     case 'passed':
       return;
     case 'policy-failed':
-      throw new PolicyFailure(showControls(failureText(report)));
+      throw new PolicyFailure(failureText(report));
     case 'scan-error':
     case 'stale-db': {
       const failure = problem === undefined ? { message: reason } : describeFailure(problem);

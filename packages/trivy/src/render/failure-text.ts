@@ -1,14 +1,15 @@
 /** Why the gate is red, in the one line that a failed step ends with. */
+import { showControls } from '@container-kit/core';
 import { SEVERITIES } from '@container-kit/policy';
 import type { GateReport } from '../report/types.ts';
 
 /** Findings that the error names; the summary has all. */
 const NAMED = 3;
 
-/** Says what gates: how much, the worst of it by name, and the other reasons. Hostile text stands in it. */
+/** Says what gates: how much, the worst of it by name, and the other reasons. Control characters are made visible. */
 export function failureText({ counts, findings, reasons }: GateReport): string {
   const gating = findings.filter((finding) => finding.gating);
-  if (gating.length === 0) return reasons.join('; ');
+  if (gating.length === 0) return showControls(reasons.join('; '));
   const severities = SEVERITIES.map((severity) => severity.toLowerCase() as Lowercase<typeof severity>);
   const found = severities
     .filter((severity) => counts[severity].gating > 0)
@@ -17,5 +18,7 @@ export function failureText({ counts, findings, reasons }: GateReport): string {
     return `${id} in ${thing === undefined ? (location?.path ?? target) : `${thing.name} ${thing.version}`}`;
   });
   const more = gating.length > NAMED ? [`${gating.length - NAMED} more`] : [];
-  return [`${found.join(', ')} to fix: ${[...names, ...more].join(', ')}`, ...reasons].join('; ');
+  return showControls(
+    [`${found.join(', ')} to fix: ${[...names, ...more].join(', ')}`, ...reasons].join('; '),
+  );
 }
