@@ -348,11 +348,12 @@ function named(lines) {
 
 ;// CONCATENATED MODULE: ./packages/trivy/lib/render/failure-text.js
 
+
 const NAMED = 3;
 function failureText({ counts, findings, reasons }) {
     const gating = findings.filter((finding) => finding.gating);
     if (gating.length === 0)
-        return reasons.join('; ');
+        return (0,lib/* showControls */.mz)(reasons.join('; '));
     const severities = policy_lib/* SEVERITIES */.oC.map((severity) => severity.toLowerCase());
     const found = severities
         .filter((severity) => counts[severity].gating > 0)
@@ -361,7 +362,7 @@ function failureText({ counts, findings, reasons }) {
         return `${id} in ${thing === undefined ? (location?.path ?? target) : `${thing.name} ${thing.version}`}`;
     });
     const more = gating.length > NAMED ? [`${gating.length - NAMED} more`] : [];
-    return [`${found.join(', ')} to fix: ${[...names, ...more].join(', ')}`, ...reasons].join('; ');
+    return (0,lib/* showControls */.mz)([`${found.join(', ')} to fix: ${[...names, ...more].join(', ')}`, ...reasons].join('; '));
 }
 
 ;// CONCATENATED MODULE: ./packages/trivy/lib/render/severity.js

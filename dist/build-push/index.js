@@ -2032,7 +2032,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   u5: () => (/* reexport */ writeReport)
 });
 
-// UNUSED EXPORTS: ANNOTATIONS_PER_LEVEL, AnnotationBudget, Annotations, ChecksumError, CommandOutputError, Summary, TempDirs, createLog, exchange, formatCommand, getIdToken, integer, readAll, readGitHubContext, refused, withRetries
+// UNUSED EXPORTS: ANNOTATIONS_PER_LEVEL, AnnotationBudget, Annotations, ChecksumError, CommandOutputError, Summary, TempDirs, createLog, exchange, formatCommand, getIdToken, integer, keepHeapSmall, readAll, readGitHubContext, refused, withRetries
 
 ;// CONCATENATED MODULE: ./packages/core/lib/annotation-budget.js
 const ANNOTATIONS_PER_LEVEL = 10;
@@ -3449,8 +3449,14 @@ function limitYoungGeneration() {
 }
 async function apply() {
     const { setFlagsFromString } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8877, 19));
-    setFlagsFromString('--max-semi-space-size=2');
-    setFlagsFromString('--semi-space-growth-factor=1');
+    for (const flag of YOUNG)
+        setFlagsFromString(flag);
+}
+const YOUNG = ['--max-semi-space-size=2', '--semi-space-growth-factor=1'];
+async function keepHeapSmall(growth) {
+    const { setFlagsFromString } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8877, 19));
+    for (const flag of [...YOUNG, `--heap-growing-percent=${growth}`])
+        setFlagsFromString(flag);
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/process-group.js
@@ -4678,6 +4684,7 @@ function writeReport(action, report, { env, log }) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/index.js
+
 
 
 

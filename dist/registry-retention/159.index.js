@@ -120,7 +120,7 @@ async function readArrivals(places, seen, readAt) {
         configs: false,
     });
     const news = { repository: seen.repository, readAt, versions: arrived, doubts: [] };
-    return (0,read_needed/* readNeeded */.u)(news, {
+    return (0,read_needed/* readNeeded */.ue)(news, {
         reader,
         options: { depth: 'all', needed: unread, signal: new AbortController().signal },
         found: (version) => indexesBelow(version, seen),
@@ -250,7 +250,7 @@ class GhcrProvider {
         };
         const { known, configs = options.depth === 'all' } = options;
         const reader = new manifest_reader/* ManifestReader */.p({ repository: places.repository, known, configs });
-        return (0,read_needed/* readNeeded */.u)(inventory, { reader, options });
+        return (0,read_needed/* readNeeded */.ue)(inventory, { reader, options });
     }
     async deleteVersion(repository, expected) {
         const { packages, name } = await this.#places(repository);
@@ -353,7 +353,8 @@ async function expandGlobs(globs, list) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ readNeeded)
+/* harmony export */   CF: () => (/* binding */ PARALLEL),
+/* harmony export */   ue: () => (/* binding */ readNeeded)
 /* harmony export */ });
 /* unused harmony export defaultNeeds */
 /* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3905);

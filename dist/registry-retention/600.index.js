@@ -245,7 +245,7 @@ class HubProvider {
         const doubts = unknown.length === 0 ? [] : [`Docker Hub tells no digest of these tags: ${unknown.join(', ')}`];
         const { known, configs = options.depth === 'all' } = options;
         const reader = new manifest_reader/* ManifestReader */.p({ repository, known, configs });
-        return (0,read_needed/* readNeeded */.u)({ repository: name, readAt, versions, doubts }, { reader, options, found: inventory/* childrenOf */.LU });
+        return (0,read_needed/* readNeeded */.ue)({ repository: name, readAt, versions, doubts }, { reader, options, found: inventory/* childrenOf */.LU });
     }
     async deleteVersion(name, { digest, tags }) {
         for (const tag of tags) {
@@ -358,7 +358,8 @@ async function expandGlobs(globs, list) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ readNeeded)
+/* harmony export */   CF: () => (/* binding */ PARALLEL),
+/* harmony export */   ue: () => (/* binding */ readNeeded)
 /* harmony export */ });
 /* unused harmony export defaultNeeds */
 /* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3905);
@@ -524,7 +525,7 @@ class TagWatch {
         }
         const options = { depth: 'all', needed: unread, signal: new AbortController().signal };
         const news = { repository: seen.repository, readAt, versions, doubts: [] };
-        return (0,_inventory_read_needed_js__WEBPACK_IMPORTED_MODULE_2__/* .readNeeded */ .u)(news, { reader, options, found: indexesBelow });
+        return (0,_inventory_read_needed_js__WEBPACK_IMPORTED_MODULE_2__/* .readNeeded */ .ue)(news, { reader, options, found: indexesBelow });
     }
     async #moved(tags, before) {
         const start = this.#next < tags.length ? this.#next : 0;
@@ -571,12 +572,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: unreadVersion
 
+// EXTERNAL MODULE: ./packages/registry/lib/index.js + 88 modules
+var lib = __webpack_require__(3905);
 // EXTERNAL MODULE: ./packages/providers/lib/inventory/read-needed.js
 var read_needed = __webpack_require__(7585);
 // EXTERNAL MODULE: ./packages/providers/lib/manifest/facts.js + 2 modules
 var facts = __webpack_require__(7258);
-// EXTERNAL MODULE: ./packages/registry/lib/index.js + 88 modules
-var lib = __webpack_require__(3905);
 ;// CONCATENATED MODULE: ./packages/providers/lib/oci/referrers.js
 
 const PARALLEL = 16;
@@ -603,6 +604,7 @@ var oci_tags = __webpack_require__(4517);
 
 
 
+
 const UNKNOWN = { pushed: undefined, created: undefined, updated: undefined, lastPulled: undefined };
 async function readOciInventory(name, readAt, { repository, reader, options }) {
     const tags = await (0,oci_tags/* listTags */.c)(repository);
@@ -613,7 +615,7 @@ async function readOciInventory(name, readAt, { repository, reader, options }) {
     for (const version of [...versions.values()])
         addChildren(versions, version);
     const reading = { reader, options, found: childrenOf };
-    let inventory = await (0,read_needed/* readNeeded */.u)({ repository: name, readAt, versions, doubts: [] }, reading);
+    let inventory = await (0,read_needed/* readNeeded */.ue)({ repository: name, readAt, versions, doubts: [] }, reading);
     const asked = new Set();
     const knownTags = new Set(tags);
     for (;;) {
@@ -623,9 +625,11 @@ async function readOciInventory(name, readAt, { repository, reader, options }) {
         for (const digest of next)
             asked.add(digest);
         const referrers = await referrersOf(repository, next, knownTags);
-        inventory = await (0,read_needed/* readNeeded */.u)(withUnread(inventory, referrers), reading);
+        inventory = await (0,read_needed/* readNeeded */.ue)(withUnread(inventory, referrers), reading);
     }
-    return options.configs === false ? inventory : await withImageTimes(inventory, reader);
+    if (options.configs === false)
+        return inventory;
+    return await (0,read_needed/* readNeeded */.ue)(await withImageTimes(inventory, reader), reading);
 }
 function taggedVersion(digest, { tags, content }) {
     return { digest, id: undefined, tags, times: UNKNOWN, content };
@@ -653,22 +657,20 @@ function withUnread(inventory, digests) {
 }
 async function withImageTimes(inventory, reader) {
     const versions = new Map(inventory.versions);
-    for (const [digest, version] of versions) {
-        const { content } = version;
+    await (0,lib/* forEachParallel */.IW)([...versions.values()], read_needed/* PARALLEL */.CF, async (version) => {
+        const { digest, content } = version;
         if (content.kind !== 'manifest' || content.manifest.created !== undefined)
-            continue;
+            return;
         const image = content.manifest.children.find((child) => child.platform !== undefined && !(0,facts/* leadsOn */.nV)(child));
         if (image === undefined)
-            continue;
+            return;
         const found = await contentOf(image.digest, inventory, reader);
         const created = found.kind === 'manifest' ? found.manifest.created : undefined;
         if (created === undefined)
-            continue;
-        versions.set(digest, {
-            ...version,
-            content: { kind: 'manifest', manifest: { ...content.manifest, created } },
-        });
-    }
+            return;
+        const manifest = { ...content.manifest, created };
+        versions.set(digest, { ...version, content: { kind: 'manifest', manifest } });
+    });
     return { ...inventory, versions };
 }
 async function contentOf(digest, { versions }, reader) {

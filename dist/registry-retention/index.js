@@ -139,7 +139,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4726);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4855);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8926);
 
 
 await (0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)(_main_js__WEBPACK_IMPORTED_MODULE_1__/* .main */ .i);
@@ -149,7 +149,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4855:
+/***/ 8926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -240,13 +240,6 @@ const inputs_inputs = (0,lib/* defineInputs */.pf)({
 });
 function optional(spec) {
     return { ...spec, parse: (value) => (value.trim() === '' ? undefined : spec.parse(value)) };
-}
-
-;// CONCATENATED MODULE: ./actions/registry-retention/lib/memory.js
-const GROWTH = 10;
-async function keepHeapSmall() {
-    const { setFlagsFromString } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8877, 19));
-    setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
 }
 
 // EXTERNAL MODULE: external "node:fs"
@@ -553,7 +546,6 @@ var lib_report = __nccwpck_require__(2732);
 
 
 
-
 async function main(context) {
     const report = (0,lib_report/* startReport */.F)(new Date());
     let inputs;
@@ -572,7 +564,7 @@ async function main(context) {
 }
 async function run(inputs, context, report) {
     report.mode = inputs.mode;
-    await keepHeapSmall();
+    await (0,lib/* keepHeapSmall */.p8)(10);
     const { openSession } = await Promise.all(/* import() */[__nccwpck_require__.e(353), __nccwpck_require__.e(905), __nccwpck_require__.e(213), __nccwpck_require__.e(326)]).then(__nccwpck_require__.bind(__nccwpck_require__, 326));
     const session = await openSession(inputs, context);
     report.registry = session.registry;
@@ -774,6 +766,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   z3: () => (/* reexport */ formatBytes),
   nd: () => (/* reexport */ integer),
   OW: () => (/* reexport */ isJsonObject),
+  p8: () => (/* reexport */ keepHeapSmall),
   Mn: () => (/* reexport */ lines),
   dK: () => (/* reexport */ mask),
   H8: () => (/* reexport */ maskBasicAuth),
@@ -2210,8 +2203,14 @@ function limitYoungGeneration() {
 }
 async function apply() {
     const { setFlagsFromString } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8877, 19));
-    setFlagsFromString('--max-semi-space-size=2');
-    setFlagsFromString('--semi-space-growth-factor=1');
+    for (const flag of YOUNG)
+        setFlagsFromString(flag);
+}
+const YOUNG = ['--max-semi-space-size=2', '--semi-space-growth-factor=1'];
+async function keepHeapSmall(growth) {
+    const { setFlagsFromString } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8877, 19));
+    for (const flag of [...YOUNG, `--heap-growing-percent=${growth}`])
+        setFlagsFromString(flag);
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/process-group.js
@@ -3405,6 +3404,7 @@ function writeReport(action, report, { env, log }) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/index.js
+
 
 
 

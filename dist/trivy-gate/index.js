@@ -296,7 +296,7 @@ async function main(context) {
     let published = false;
     try {
         inputs = (0,lib/* readInputs */.Ko)(inputs_inputs, context.env);
-        const { runStep } = await Promise.all(/* import() */[__nccwpck_require__.e(341), __nccwpck_require__.e(544), __nccwpck_require__.e(55)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3055));
+        const { runStep } = await Promise.all(/* import() */[__nccwpck_require__.e(341), __nccwpck_require__.e(544), __nccwpck_require__.e(535)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3535));
         await runStep(inputs, context, () => {
             published = true;
         });
@@ -360,6 +360,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   z3: () => (/* reexport */ formatBytes),
   a3: () => (/* reexport */ formatDuration),
   OW: () => (/* reexport */ isJsonObject),
+  p8: () => (/* reexport */ keepHeapSmall),
   Mn: () => (/* reexport */ lines),
   dK: () => (/* reexport */ mask),
   H8: () => (/* reexport */ maskBasicAuth),
@@ -1799,8 +1800,14 @@ function limitYoungGeneration() {
 }
 async function apply() {
     const { setFlagsFromString } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8877, 19));
-    setFlagsFromString('--max-semi-space-size=2');
-    setFlagsFromString('--semi-space-growth-factor=1');
+    for (const flag of YOUNG)
+        setFlagsFromString(flag);
+}
+const YOUNG = ['--max-semi-space-size=2', '--semi-space-growth-factor=1'];
+async function keepHeapSmall(growth) {
+    const { setFlagsFromString } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8877, 19));
+    for (const flag of [...YOUNG, `--heap-growing-percent=${growth}`])
+        setFlagsFromString(flag);
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/process-group.js
@@ -3028,6 +3035,7 @@ function writeReport(action, report, { env, log }) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/index.js
+
 
 
 

@@ -1,8 +1,8 @@
-export const id = 55;
-export const ids = [55];
+export const id = 535;
+export const ids = [535];
 export const modules = {
 
-/***/ 3055:
+/***/ 3535:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -111,16 +111,49 @@ function isDenied(error) {
     return error instanceof github_lib/* GitHubError */.y_ && (error.status === 403 || error.status === 404);
 }
 
+;// CONCATENATED MODULE: ./actions/trivy-gate/lib/show/write-json.js
+
+const BATCH = 200;
+function writeJson(path, value) {
+    const file = (0,external_node_fs_.openSync)(path, 'w', 0o600);
+    try {
+        const members = Object.entries(value).filter(([, member]) => member !== undefined);
+        members.forEach(([name, member], index) => {
+            (0,external_node_fs_.writeSync)(file, `${index === 0 ? '{\n' : ',\n'}${JSON.stringify(name)}: `);
+            if (Array.isArray(member))
+                writeList(file, member);
+            else
+                (0,external_node_fs_.writeSync)(file, JSON.stringify(member, null, 2));
+        });
+        (0,external_node_fs_.writeSync)(file, members.length === 0 ? '{}\n' : '\n}\n');
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+}
+function writeList(file, elements) {
+    (0,external_node_fs_.writeSync)(file, '[');
+    for (let start = 0; start < elements.length; start += BATCH) {
+        const lines = elements
+            .slice(start, start + BATCH)
+            .map((element) => `\n${JSON.stringify(element) ?? null}`);
+        (0,external_node_fs_.writeSync)(file, `${start === 0 ? '' : ','}${lines.join(',')}`);
+    }
+    (0,external_node_fs_.writeSync)(file, elements.length === 0 ? ']' : '\n]');
+}
+
 ;// CONCATENATED MODULE: ./actions/trivy-gate/lib/show/files.js
 
 
 
+
 function writeFiles(report, sarif, pages, context) {
-    const path = (0,lib/* writeReport */.u5)('trivy-gate', report, context);
+    const path = (0,lib/* writeReport */.u5)('trivy-gate', { version: report.version }, context);
     if (path === undefined)
         return { report: undefined, markdown: undefined, sarif: undefined };
     const folder = (0,external_node_path_.dirname)(path);
     try {
+        writeJson(path, report);
         const markdown = (0,external_node_path_.join)(folder, 'report.md');
         (0,external_node_fs_.writeFileSync)(markdown, pages.markdown());
         return { report: path, markdown, sarif: writeSarif(folder, sarif) };
@@ -205,6 +238,7 @@ async function runStep(inputs, context, onPublished) {
     const ignored = await (0,trivy_lib/* readIgnoreFiles */.KV)(inputs.trivyignores, files);
     const loaded = await (0,trivy_lib/* loadRules */.A7)({ ...inputs, ignored }, files);
     const client = await openRegistries(inputs, context);
+    await (0,lib/* keepHeapSmall */.p8)(100);
     const phases = [];
     const run = await (0,trivy_lib/* runGate */.Rg)({
         subject,
@@ -250,7 +284,7 @@ function conclude({ report, problem }, onError, { log }) {
         case 'passed':
             return;
         case 'policy-failed':
-            throw new lib/* PolicyFailure */.X2((0,lib/* showControls */.mz)((0,trivy_lib/* failureText */.kY)(report)));
+            throw new lib/* PolicyFailure */.X2((0,trivy_lib/* failureText */.kY)(report));
         case 'scan-error':
         case 'stale-db': {
             const failure = problem === undefined ? { message: reason } : (0,login_lib/* describeFailure */.Ic)(problem);
@@ -4556,11 +4590,12 @@ function commentMarker({ workflow, job, subject }) {
 
 ;// CONCATENATED MODULE: ./packages/trivy/lib/render/failure-text.js
 
+
 const NAMED = 3;
 function failureText({ counts, findings, reasons }) {
     const gating = findings.filter((finding) => finding.gating);
     if (gating.length === 0)
-        return reasons.join('; ');
+        return (0,lib/* showControls */.mz)(reasons.join('; '));
     const severities = types/* SEVERITIES */.o.map((severity) => severity.toLowerCase());
     const found = severities
         .filter((severity) => counts[severity].gating > 0)
@@ -4569,7 +4604,7 @@ function failureText({ counts, findings, reasons }) {
         return `${id} in ${thing === undefined ? (location?.path ?? target) : `${thing.name} ${thing.version}`}`;
     });
     const more = gating.length > NAMED ? [`${gating.length - NAMED} more`] : [];
-    return [`${found.join(', ')} to fix: ${[...names, ...more].join(', ')}`, ...reasons].join('; ');
+    return (0,lib/* showControls */.mz)([`${found.join(', ')} to fix: ${[...names, ...more].join(', ')}`, ...reasons].join('; '));
 }
 
 ;// CONCATENATED MODULE: ./packages/trivy/lib/render/severity.js
