@@ -238,7 +238,7 @@ async function runStep(inputs, context, onPublished) {
     const ignored = await (0,trivy_lib/* readIgnoreFiles */.KV)(inputs.trivyignores, files);
     const loaded = await (0,trivy_lib/* loadRules */.A7)({ ...inputs, ignored }, files);
     const client = await openRegistries(inputs, context);
-    await (0,lib/* keepHeapSmall */.p8)(100);
+    await (0,lib/* keepHeapSmall */.p8)(40);
     const phases = [];
     const run = await (0,trivy_lib/* runGate */.Rg)({
         subject,

@@ -44,7 +44,7 @@ export async function runStep(
   const ignored = await readIgnoreFiles(inputs.trivyignores, files);
   const loaded = await loadRules({ ...inputs, ignored }, files);
   const client = await openRegistries(inputs, context);
-  await keepHeapSmall(100);
+  await keepHeapSmall(40);
   const phases: PhaseReport[] = [];
   const run = await runGate(
     {

@@ -24,7 +24,7 @@ const YOUNG = ['--max-semi-space-size=2', '--semi-space-growth-factor=1'];
 /**
  * Keeps the heap close to what is really in use, from now on: for what makes as much garbage as it is large, without a
  * pause in which V8 would collect it. A listing of 60,000 versions took 356 MB for 90 MB of data, and half of that with
- * a growth of 10; a report of 10,000 findings took 220 MB, and 165 MB with a growth of 100 (Node 24.19; `npm run bench` has
+ * a growth of 10; a report of 10,000 findings took 220 MB, and 153 MB with a growth of 40 (Node 24.19; `npm run bench` has
  * rows for both).
  *
  * @param growth how much the heap may grow between collections, in percent; by default it may double and more
