@@ -3248,6 +3248,8 @@ async function scanNamed(name, trivy, sources) {
         const report = await scanEngineImage(trivy, name, { env }).catch((second) => {
             if (!(second instanceof errors/* ScanError */.sC) || second.kind !== 'source')
                 throw second;
+            if (error instanceof lib/* AuthenticationError */.v3)
+                throw error;
             throw new errors/* ScanError */.sC('source', `${error.message}; ${second.message}`, { cause: error });
         });
         log.notice(`${name} comes from the local engine: the registry says ${error.message}`);

@@ -4140,6 +4140,8 @@ async function scanNamed(name, trivy, sources) {
         const report = await scanEngineImage(trivy, name, { env }).catch((second) => {
             if (!(second instanceof scan_errors/* ScanError */.sC) || second.kind !== 'source')
                 throw second;
+            if (error instanceof registry_lib/* AuthenticationError */.v3)
+                throw error;
             throw new scan_errors/* ScanError */.sC('source', `${error.message}; ${second.message}`, { cause: error });
         });
         log.notice(`${name} comes from the local engine: the registry says ${error.message}`);

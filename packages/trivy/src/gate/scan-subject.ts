@@ -103,6 +103,8 @@ async function scanNamed(name: string, trivy: Trivy, sources: ScanSources): Prom
     const { env, log } = sources.context;
     const report = await scanEngineImage(trivy, name, { env }).catch((second: unknown) => {
       if (!(second instanceof ScanError) || second.kind !== 'source') throw second;
+      // What is missing is a login, and what to do about that is said where the error is shown.
+      if (error instanceof AuthenticationError) throw error;
       throw new ScanError('source', `${error.message}; ${second.message}`, { cause: error });
     });
     log.notice(`${name} comes from the local engine: the registry says ${error.message}`);
