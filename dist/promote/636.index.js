@@ -3031,8 +3031,10 @@ async function scanSubject(subject, trivy, sources) {
         const read = (path) => readReportFile('report-file', path, workspace);
         return withoutFacts(await Promise.all(subject.paths.map(read)));
     }
-    if ('reference' in subject)
-        return scanNamed(subject.reference, await trivy(), sources);
+    if ('reference' in subject) {
+        const reference = parseName('image-ref', subject.reference);
+        return scanNamed(subject.reference, reference, await trivy(), sources);
+    }
     const path = at(subject.path);
     await assertThere(subject.kind === 'image' ? 'input' : 'scan-ref', path);
     if (subject.kind !== 'image')
@@ -3055,8 +3057,7 @@ function scan_subject_scanPath({ kind }, path, trivy) {
     const scan = { fs: scanFolder, config: scanConfiguration, sbom: scanSbom }[kind];
     return scan(trivy, path);
 }
-async function scanNamed(name, trivy, sources) {
-    const reference = parseName('image-ref', name);
+async function scanNamed(name, reference, trivy, sources) {
     try {
         return await scanRemote(reference, trivy, sources);
     }

@@ -192,3 +192,9 @@ describeWith(['trivy'], 'a cancelled trivy-gate leaves nothing behind', (tools) 
     expectNothingLeft(step);
   }
 });
+
+test('a name that is none is told before anything is downloaded', async () => {
+  const step = await trivyGate({ 'image-ref': 'UPPER/Case:1', 'trivy-path': '/nonexistent/trivy' });
+  expect(step.outputs.outcome).toBe('scan-error');
+  expect(errorOf(step)).toContain('input "image-ref"');
+});

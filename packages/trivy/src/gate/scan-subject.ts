@@ -60,7 +60,11 @@ export async function scanSubject(
     const read = (path: string) => readReportFile('report-file', path, workspace);
     return withoutFacts(await Promise.all(subject.paths.map(read)));
   }
-  if ('reference' in subject) return scanNamed(subject.reference, await trivy(), sources);
+  if ('reference' in subject) {
+    // First, as a typo must not cost a download.
+    const reference = parseName('image-ref', subject.reference);
+    return scanNamed(subject.reference, reference, await trivy(), sources);
+  }
   // Before minutes of downloads.
   const path = at(subject.path);
   await assertThere(subject.kind === 'image' ? 'input' : 'scan-ref', path);
@@ -92,8 +96,12 @@ function scanPath(
 }
 
 /** From its registry, else from the local engine. */
-async function scanNamed(name: string, trivy: Trivy, sources: ScanSources): Promise<Scanned> {
-  const reference = parseName('image-ref', name);
+async function scanNamed(
+  name: string,
+  reference: Reference,
+  trivy: Trivy,
+  sources: ScanSources,
+): Promise<Scanned> {
   try {
     return await scanRemote(reference, trivy, sources);
   } catch (error) {
