@@ -107,6 +107,7 @@ async function openSession(inputs, context) {
         kind: inputs.provider,
         client,
         github,
+        hub: { login: logins.find((login) => hostOf(login.registry) === registry) },
     });
     const { openEdges } = await __webpack_require__.e(/* import() */ 114).then(__webpack_require__.bind(__webpack_require__, 3114));
     const edges = await openEdges(inputs, registry, context);

@@ -33,6 +33,8 @@ export async function openSession(inputs: Inputs, context: ActionContext): Promi
     kind: inputs.provider,
     client,
     github,
+    // Docker Hub deletes by its own API, which has a login of its own.
+    hub: { login: logins.find((login) => hostOf(login.registry) === registry) },
   });
   const { openEdges } = await import('./edges.ts');
   const edges = await openEdges(inputs, registry, context);
