@@ -32,7 +32,8 @@ export async function runCopy(copier: Copier, job: Job): Promise<number | undefi
 
 async function runOurs(job: Job): Promise<number | undefined> {
   const script = join(import.meta.dirname, 'once.ts');
-  const args = ['--conditions=source', script, job.source, job.destination, job.everything ? 'all' : 'none'];
+  // The emitted packages, as bundles are made of them: compiling the sources on the way would count as copying.
+  const args = [script, job.source, job.destination, job.everything ? 'all' : 'none'];
   const env = job.ca === undefined ? {} : { NODE_EXTRA_CA_CERTS: job.ca };
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], env });
   let output = '';
