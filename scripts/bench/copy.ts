@@ -6,6 +6,11 @@ import { installedTools, type Tool } from './copy/tools.ts';
 import { median, type Ratio, skip } from './measure.ts';
 
 const REQUESTS_BUDGET = 0.75;
+/**
+ * With referrers we send two requests more than a bare copy: the root goes by digest before what refers to it and only
+ * then by its tag, and one list of referrers is read back, as registries have claimed lists that they lack.
+ */
+const REFERRERS_BUDGET = 0.76;
 const WALL_BUDGET = 0.5;
 const WALL_RUNS = 3;
 /** Every request waits so long: a round trip to a registry that is not near. */
@@ -24,21 +29,35 @@ export async function benchCopy(): Promise<readonly Ratio[]> {
     return [{ what: 'copy', measured: 'no peer is installed', ratio: skip, budget: REQUESTS_BUDGET }];
   }
   return [
-    await requestRatio('copy: requests to another registry, 4 platforms', tools, SMALL, false),
-    await requestRatio('copy: requests to another registry, 50 platforms', tools, WIDE, false),
-    await requestRatio('copy: requests within one registry, 4 platforms', tools, SMALL, true),
-    await requestRatio('copy: requests within one registry, 50 platforms', tools, WIDE, true),
-    await requestRatio('copy: requests with referrers and cosign tags', tools, SIGNED, false),
+    await requestRatio('copy: requests to another registry, 4 platforms', tools, { shape: SMALL }),
+    await requestRatio('copy: requests to another registry, 50 platforms', tools, { shape: WIDE }),
+    await requestRatio('copy: requests within one registry, 4 platforms', tools, {
+      shape: SMALL,
+      sameRegistry: true,
+    }),
+    await requestRatio('copy: requests within one registry, 50 platforms', tools, {
+      shape: WIDE,
+      sameRegistry: true,
+    }),
+    await requestRatio('copy: requests with referrers and cosign tags', tools, {
+      shape: SIGNED,
+      budget: REFERRERS_BUDGET,
+    }),
     await wallRatio(tools),
   ];
+}
+
+interface Case {
+  readonly shape: GraphShape;
+  readonly sameRegistry?: boolean;
+  readonly budget?: number;
 }
 
 /** Ours against the peer with the fewest requests that copied as much. */
 async function requestRatio(
   what: string,
   tools: readonly Tool[],
-  shape: GraphShape,
-  sameRegistry: boolean,
+  { shape, sameRegistry = false, budget = REQUESTS_BUDGET }: Case,
 ): Promise<Ratio> {
   const counts = new Map<string, number>();
   for (const copier of [undefined, ...tools]) {
@@ -50,7 +69,7 @@ async function requestRatio(
   const own = counts.get('ours') ?? Number.NaN;
   counts.delete('ours');
   const measured = `${own} against ${[...counts].map(([name, count]) => `${name} ${count}`).join(', ')}`;
-  return { what, measured, ratio: own / Math.min(...counts.values()), budget: REQUESTS_BUDGET };
+  return { what, measured, ratio: own / Math.min(...counts.values()), budget };
 }
 
 /** @returns undefined when the copier failed or left something behind */
