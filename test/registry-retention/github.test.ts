@@ -1,4 +1,4 @@
-import { secondaryLimit } from '@container-kit/testing';
+import { secondaryLimit, startCacheService } from '@container-kit/testing';
 import { describe, expect, test } from 'vitest';
 import { workspaceWith } from '../build-push/harness.ts';
 import { Ghcr, PACKAGE } from './ghcr.ts';
@@ -124,4 +124,47 @@ test('what was read of manifests is kept in a file, and not read again', async (
   };
   expect(await reads()).toBe(6);
   expect(await reads()).toBe(0);
+});
+
+test('the cache of the repository spares the next run the same reads, on another machine', async () => {
+  await using service = await startCacheService();
+  const ghcr = await withOld(5);
+  const reads = async () => {
+    ghcr.registry.clearRequests();
+    const result = await ghcr.retain({ ...ALL_OLD, mode: 'plan' }, { env: service.env });
+    expect(result.outputs, result.log).toMatchObject({ outcome: 'planned', deleted: '5' });
+    return ghcr.registry.requests.filter(({ path }) => path.includes('/manifests/')).length;
+  };
+  expect(await reads()).toBe(6);
+  expect(service.keys()).toHaveLength(1);
+  expect(await reads()).toBe(0);
+});
+
+test('a rate limit beyond the time budget leaves the rest to the next run, and the step green', async () => {
+  const ghcr = await withOld(3);
+  ghcr.api.fail({ method: 'DELETE', after: 1, action: secondaryLimit(600) });
+  const cut = await ghcr.retain({ ...ALL_OLD, 'time-budget': '1' });
+  expect(cut.conclusion, cut.log).toBe('success');
+  expect(cut.outputs).toMatchObject({ outcome: 'incomplete', deleted: '1' });
+  expect(cut.log).toContain('2 left for the next run');
+  expect(ghcr.tags).toHaveLength(3);
+  const rest = await ghcr.retain(ALL_OLD);
+  expect(rest.outputs, rest.log).toMatchObject({ outcome: 'applied', deleted: '2' });
+  expect(ghcr.tags).toEqual(['latest']);
+});
+
+test('a tag of a closed pull request goes alone when a branch still needs its image', async () => {
+  const ghcr = await Ghcr.start({
+    permissions: { packages: 'write', contents: 'read', 'pull-requests': 'read' },
+  });
+  const image = await ghcr.image(100, 'branch-main', 'pr-7');
+  await ghcr.image(1, 'latest');
+  const policy =
+    'retention:\n  default:\n    min-keep: 0\n    live:\n      - tags: branch-{branch}\n      - tags: pr-{number}\n';
+  const workspace = workspaceWith({ '.github/container-kit.yml': policy });
+  const result = await ghcr.retain({}, { workspace });
+  expect(result.outputs, result.log).toMatchObject({ outcome: 'applied', deleted: '0' });
+  expect(ghcr.tags).toEqual(['branch-main', 'latest']);
+  expect(ghcr.has(image)).toBe(true);
+  expect(ghcr.broken).toEqual([]);
 });

@@ -15,6 +15,11 @@ export class Deadline {
 
   /** Whether it is time to come to an end. */
   get isOver(): boolean {
-    return performance.now() >= this.#end;
+    return this.leftMs <= 0;
+  }
+
+  /** Time until then, in ms; negative afterwards. */
+  get leftMs(): number {
+    return this.#end - performance.now();
   }
 }

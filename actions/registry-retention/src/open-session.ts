@@ -23,7 +23,9 @@ export async function openSession(inputs: Inputs, context: ActionContext): Promi
   await checkTags(inputs.protectedTags);
   const policy = await readPolicy(inputs, context);
   const action = 'registry-retention';
-  const github = await connectGitHub({ token: inputs.githubToken, action }, context);
+  const deadline = new Deadline(inputs.timeBudget);
+  const mostWaitMs = () => deadline.leftMs;
+  const github = await connectGitHub({ token: inputs.githubToken, action, mostWaitMs }, context);
   if (github !== undefined) context.onExit(() => github.close());
   const logins = await readLogins(loginInputs(inputs, registry, context));
   const client = await openClient({ logins, caCert: inputs.caCert, action }, context);
@@ -49,7 +51,7 @@ export async function openSession(inputs: Inputs, context: ActionContext): Promi
     github: repositoryOf(github, context),
     edges: edges.known,
     saveEdges: edges.save,
-    deadline: new Deadline(inputs.timeBudget),
+    deadline,
     now: new Date(),
     folder,
     journal: () => {

@@ -25,6 +25,8 @@ export interface GitHubClientOptions {
   readonly apiUrl?: string;
   readonly userAgent?: string;
   readonly retry?: Partial<RetryPolicy>;
+  /** What one wait may take at most by now, in ms, besides the limit of `retry`: the time that the run has left. */
+  readonly mostWaitMs?: () => number;
   /** Longest time for one exchange, in ms; a minute by default. */
   readonly timeoutMs?: number;
   /** Ends all requests and waits. */
@@ -71,6 +73,7 @@ export class GitHubClient implements Api {
     this.#exchanger = new Exchanger({ proxyEnv, timeoutMs, signal });
     this.#waits = new Waits({
       maxMs: retry.maxWaitMs,
+      mostMs: options.mostWaitMs,
       signal,
       sleep: options.sleep ?? sleep,
       onWait: options.onWait ?? (() => undefined),

@@ -61,6 +61,17 @@ describe('the primary rate limit', () => {
     expect(waits).toHaveLength(1);
   });
 
+  it('one wait is no longer than what the run has left by then', async () => {
+    const left = { ms: 3 * MINUTE };
+    const { repository, github, clock, waits } = await start({}, { mostWaitMs: () => left.ms });
+    github.rateLimit.set({ remaining: 0, resetAt: clock.ms + 2 * MINUTE });
+    await repository.info();
+    left.ms = MINUTE;
+    github.rateLimit.set({ remaining: 0, resetAt: clock.ms + 2 * MINUTE });
+    await expect(repository.info()).rejects.toMatchObject({ limit: 'primary' });
+    expect(waits).toHaveLength(1);
+  });
+
   it('a missing permission on the very last request is no rate limit', async () => {
     const { repository, github, waits } = await start({ permissions: {} });
     github.rateLimit.set({ remaining: 1 });

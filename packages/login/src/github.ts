@@ -10,6 +10,8 @@ export interface GitHubSettings {
   readonly action: string;
   /** Ends all requests of the client; the run's own by default. */
   readonly signal?: AbortSignal;
+  /** What one wait for a rate limit may take at most by now, in ms. */
+  readonly mostWaitMs?: () => number;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface GitHubSettings {
  * @returns undefined without a token, and outside of a repository's workflow
  */
 export async function connectGitHub(
-  { token, action, signal }: GitHubSettings,
+  { token, action, signal, mostWaitMs }: GitHubSettings,
   { env, github, log, signal: run }: ActionContext,
 ): Promise<GitHubClient | undefined> {
   if (token === '' || github.repository === '') return undefined;
@@ -27,6 +29,7 @@ export async function connectGitHub(
     token,
     env,
     signal: signal ?? run,
+    ...(mostWaitMs === undefined ? {} : { mostWaitMs }),
     userAgent: `container-kit/${action}`,
     onWait: ({ ms, reason }) => log.info(`Waiting ${Math.ceil(ms / 1000)} s for GitHub: ${reason}`),
   });

@@ -3,6 +3,7 @@ import { phase } from '@container-kit/core';
 import { buildGraph, countBytes } from '@container-kit/retention';
 import type { Decision } from '../decide.ts';
 import { tellResult } from '../narrate.ts';
+import { leaveToNextRun } from '../next-run.ts';
 import type { RepositoryReport, RetentionReport } from '../report.ts';
 import type { Session } from '../session.ts';
 import { execute } from './execute.ts';
@@ -31,6 +32,8 @@ export async function applyDecision(
     await phase(report, `Clean ${plan.name}`, () =>
       execute({ provider, plan, seen, journal, deadline, signal, onProgress }, repository),
     );
+  } catch (error) {
+    if (!leaveToNextRun(error, repository, log)) throw error;
   } finally {
     if (!signal.aborted && repository.deleted.length > 0) {
       await phase(report, `Prove ${plan.name}`, () => prove(session, plan.delete, seen, repository));

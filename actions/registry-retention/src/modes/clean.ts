@@ -8,6 +8,7 @@ import { decideApproved, readApprovedPlan } from '../approved-plan.ts';
 import { decide } from '../decide.ts';
 import { findRepositories } from '../find-repositories.ts';
 import { tellPlan } from '../narrate.ts';
+import { leaveToNextRun, noteUnproven } from '../next-run.ts';
 import { sealAndWrite } from '../plan-file.ts';
 import { type RepositoryReport, type RetentionReport, startRepository } from '../report.ts';
 import type { Session } from '../session.ts';
@@ -61,6 +62,7 @@ async function cleanOne(
     if (report.mode === 'apply') await applyDecision(session, decision, repository, report);
   } catch (error) {
     signal.throwIfAborted();
+    if (leaveToNextRun(error, repository, log)) return noteUnproven(repository, log);
     repository.failure = describeFailure(error);
     log.foreign(`${name}: ${repository.failure.message}`);
   }

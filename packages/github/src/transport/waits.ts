@@ -10,6 +10,8 @@ export interface Wait {
 export interface WaitOptions {
   /** Longest time that all waits together may take, in ms. */
   readonly maxMs: number;
+  /** What one wait may take at most by now, in ms: the time that the run has left. */
+  readonly mostMs?: (() => number) | undefined;
   readonly signal: AbortSignal | undefined;
   readonly sleep: (ms: number, signal: AbortSignal | undefined) => Promise<void>;
   readonly onWait: (wait: Wait) => void;
@@ -27,7 +29,8 @@ export class Waits {
 
   /** What is left, in ms. */
   get leftMs(): number {
-    return this.#leftMs;
+    const { mostMs } = this.#options;
+    return mostMs === undefined ? this.#leftMs : Math.max(0, Math.min(this.#leftMs, mostMs()));
   }
 
   /**
@@ -44,7 +47,7 @@ export class Waits {
    * @throws the reason of the signal
    */
   async wait(wait: Wait): Promise<boolean> {
-    if (wait.ms > this.#leftMs) return false;
+    if (wait.ms > this.leftMs) return false;
     if (wait.ms <= 0) return true;
     this.#leftMs -= wait.ms;
     this.#options.onWait(wait);
