@@ -130,7 +130,11 @@ export class Api {
 
   #checkHeaders(received: Received): void {
     const { headers } = received.request;
-    if (headers.authorization !== `Bearer ${this.#parts.token}`) throw new ApiError(401, 'Bad credentials');
+    // GitHub takes both words (docs.github.com, "Authenticating to the REST API"); clients of others still send the old one.
+    const [scheme = '', token] = headers.authorization?.split(' ') ?? [];
+    if (!/^(?:bearer|token)$/i.test(scheme) || token !== this.#parts.token) {
+      throw new ApiError(401, 'Bad credentials');
+    }
     if (!headers['user-agent']) {
       throw new ApiError(403, 'Request forbidden by administrative rules. Please add a User-Agent header.');
     }
