@@ -1,8 +1,8 @@
 /** Writes JSON files in portions: plan and report of a large package would take more memory as texts than all else. */
 import { closeSync, openSync, writeSync } from 'node:fs';
 
-/** So many items of a list become one text at a time. */
-const PORTION = 500;
+/** So many items of a list become one text at a time: V8 has a place of its own for those over 128 KiB, and is slow to clear it. */
+const PORTION = 50;
 
 /**
  * Writes a value as JSON, one line an item of a list. It reads back equal; keys whose value is undefined are left out.
