@@ -53,7 +53,8 @@ export class Exchanger {
     const timer = setTimeout(() => {
       late.abort(new TimeoutError(`no complete answer within ${timeoutMs / 1000} s`));
     }, timeoutMs);
-    end.addEventListener('abort', () => outgoing.destroy(asError(end.reason)));
+    const stop = (): void => void outgoing.destroy(asError(end.reason));
+    end.addEventListener('abort', stop);
     try {
       // Loading the module takes its time.
       end.throwIfAborted();
@@ -67,6 +68,8 @@ export class Exchanger {
       throw error;
     } finally {
       clearTimeout(timer);
+      // Node keeps a combined signal, and so the request, as long as somebody listens and the run's own signal lives.
+      end.removeEventListener('abort', stop);
     }
   }
 
