@@ -36,7 +36,7 @@ describe('a list of versions', () => {
   it('has digest, tags and times', async () => {
     const { packages, push } = await ready();
     const digest = await push('one', 'v1', 'latest');
-    const at = new Date('2026-01-02T03:04:05Z');
+    const at = Date.parse('2026-01-02T03:04:05Z');
     expect(await packages.versions(PACKAGE)).toEqual({
       items: [{ id: expect.any(Number), digest, tags: ['latest', 'v1'], createdAt: at, updatedAt: at }],
       shifted: false,

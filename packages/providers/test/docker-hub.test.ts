@@ -47,7 +47,7 @@ describe('Docker Hub', () => {
     expect(doubts).toEqual([]);
     expect(versions.get(index.digest)).toMatchObject({
       tags: ['latest', 'v1'],
-      times: { pushed: new Date(clock.ms), lastPulled: pulled },
+      times: { pushed: clock.ms, lastPulled: pulled.getTime() },
       content: { kind: 'manifest' },
     });
     for (const { digest } of children) expect(versions.get(digest)?.content).toEqual({ kind: 'unread' });

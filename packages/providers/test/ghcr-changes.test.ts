@@ -1,3 +1,4 @@
+import { isoTime } from '@container-kit/retention';
 import { BAD_GATEWAY } from '@container-kit/testing';
 import { describe, expect, it } from 'vitest';
 import type { ExpectedVersion } from '../src/index.ts';
@@ -10,7 +11,7 @@ async function planned({ provider }: Ghcr): Promise<(digest: string) => Expected
     const version = [...versions.values()].find(({ digest }) => digest === wanted);
     if (version === undefined) return expect.fail(`there is no ${wanted}`);
     const { digest, id, tags, times } = version;
-    return { digest, id, tags, updatedAt: times.updated?.toISOString() };
+    return { digest, id, tags, updatedAt: isoTime(times.updated) };
   };
 }
 

@@ -13,7 +13,7 @@ describe('what is read of a package', () => {
     expect(inventory.versions.get(single.digest)).toMatchObject({
       id: idOf(single.digest),
       tags: ['latest', 'v2'],
-      times: { created: new Date(clock.ms), updated: new Date(clock.ms), pushed: undefined },
+      times: { created: clock.ms, updated: clock.ms, pushed: undefined },
       content: { kind: 'manifest', manifest: { children: [], size: single.size, blobs: [{}, {}] } },
     });
     expect(inventory.versions.get(build.index.digest)?.content).toMatchObject({
@@ -66,7 +66,7 @@ describe('what is read of a package', () => {
     const { children } = await images.multi('one', 1, { tags: ['v1'], labels: { hold: 'yes' }, created });
     const { versions } = await provider.readInventory(NAME, reading({ depth: 'all' }));
     expect(versions.get(children[0]?.digest ?? 'x:y')?.content).toMatchObject({
-      manifest: { labels: { hold: 'yes' }, created },
+      manifest: { labels: { hold: 'yes' }, created: created.getTime() },
     });
   });
 

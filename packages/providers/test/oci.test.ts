@@ -21,10 +21,10 @@ describe('what is read of a registry that lists tags only', () => {
     expect(versions.get(index.digest)).toMatchObject({
       tags: ['latest', 'v1'],
       id: undefined,
-      content: { manifest: { created: CREATED } },
+      content: { manifest: { created: CREATED.getTime() } },
     });
     expect(versions.get(single.digest)?.content).toMatchObject({
-      manifest: { created: CREATED, labels: { hold: 'yes' } },
+      manifest: { created: CREATED.getTime(), labels: { hold: 'yes' } },
     });
   });
 

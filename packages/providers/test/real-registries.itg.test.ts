@@ -79,7 +79,7 @@ async function expectCleaned(host: string): Promise<void> {
   for (const { digest } of [shared, own, old, kept, signature])
     expect([...versions.keys()]).toContain(digest);
   expect(versions.get(old.digest)?.content).toMatchObject({
-    manifest: { created: new Date('2025-03-04T05:06:07Z') },
+    manifest: { created: Date.parse('2025-03-04T05:06:07Z') },
   });
   for (const { digest } of [signature, old, own]) {
     const plan = await expected(provider, digest).catch(() => ({

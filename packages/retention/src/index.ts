@@ -46,3 +46,4 @@ export { DEFAULTS, type RetentionInputs, retentionRules } from './rules/resolve.
 export type { DeployedImage, Liveness, RetentionRules } from './rules/types.ts';
 export { type SimulatedDay, type SimulatedDeletion, type Simulation, simulate } from './simulate/simulate.ts';
 export { countBytes } from './storage/storage.ts';
+export { isoTime } from './time/iso-time.ts';

@@ -125,7 +125,7 @@ describe('nothing has to be read', () => {
   });
 
   test('but a manifest could tell a time that the registry does not', () => {
-    const created = new Date('2025-01-01T00:00:00Z');
+    const created = Date.parse('2025-01-01T00:00:00Z');
     const manifests = { ...INDEX, index: { ...INDEX.index, days: undefined, created } };
     expect(rounds(manifests, { untagged: { action: 'keep' } })[0]).toContain('index');
   });

@@ -1,7 +1,13 @@
 /** Carries out the plan of one repository. */
 import { shortDigest } from '@container-kit/core';
 import type { DeletionResult, ExpectedVersion, Provider } from '@container-kit/providers';
-import type { Inventory, PlannedDeletion, PlannedUntag, RepositoryPlan } from '@container-kit/retention';
+import {
+  type Inventory,
+  isoTime,
+  type PlannedDeletion,
+  type PlannedUntag,
+  type RepositoryPlan,
+} from '@container-kit/retention';
 import type { Deadline } from '../deadline.ts';
 import type { RepositoryReport } from '../report.ts';
 import { Arrivals } from './arrivals.ts';
@@ -50,7 +56,7 @@ class Run {
     const version = seen.versions.get(digest);
     if (this.#mustStop() || version === undefined || !provider.canUntag) return;
     const { id, tags, times } = version;
-    const expected = { digest, id, tags, updatedAt: times.updated?.toISOString() };
+    const expected = { digest, id, tags, updatedAt: isoTime(times.updated) };
     const result = await this.#noting(journal.untagging(plan.name, item), () =>
       provider.untag(plan.name, tag, expected),
     );

@@ -32,7 +32,7 @@ export function inventoryOf(sketches: Readonly<Record<string, Sketch>>): Invento
 }
 
 export function versionOf(name: string, sketch: Sketch, id: number): Version {
-  const created = new Date(NOW.getTime() - (sketch.days ?? 100) * 86_400_000);
+  const created = NOW.getTime() - (sketch.days ?? 100) * 86_400_000;
   return {
     digest: digestOf(name),
     id,

@@ -152,7 +152,7 @@ function versionsOf(tags: readonly HubTag[]): ReadonlyMap<Digest, Version> {
   return versions;
 }
 
-function latest(times: readonly (Date | undefined)[]): Date | undefined {
-  const known = times.filter((time) => time !== undefined).map(Number);
-  return known.length === 0 ? undefined : new Date(Math.max(...known));
+function latest(times: readonly (number | undefined)[]): number | undefined {
+  const known = times.filter((time) => time !== undefined);
+  return known.length === 0 ? undefined : Math.max(...known);
 }

@@ -8,8 +8,9 @@ export interface HubTag {
   readonly name: string;
   /** Undefined for images from before Docker Hub kept it. */
   readonly digest: Digest | undefined;
-  readonly pushed: Date | undefined;
-  readonly pulled: Date | undefined;
+  /** Times in milliseconds since 1970. */
+  readonly pushed: number | undefined;
+  readonly pulled: number | undefined;
 }
 
 const PAGE = 100;
@@ -87,7 +88,7 @@ function readTag(item: unknown): HubTag {
 }
 
 /** Docker Hub writes a year 1 where it knows nothing. */
-function timeOf(value: unknown): Date | undefined {
-  const time = typeof value === 'string' ? new Date(value) : undefined;
-  return time === undefined || !(time.getTime() > 0) ? undefined : time;
+function timeOf(value: unknown): number | undefined {
+  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  return time > 0 ? time : undefined;
 }

@@ -42,7 +42,7 @@ function isNews({ digest, id, tags, times }: Version, seen: Inventory): boolean 
     before === undefined ||
     before.id !== id ||
     before.tags.join() !== tags.join() ||
-    before.times.updated?.getTime() !== times.updated?.getTime()
+    before.times.updated !== times.updated
   );
 }
 

@@ -136,7 +136,6 @@ function driftOf(version: PackageVersion, expected: ExpectedVersion): string | u
   if (tags !== [...expected.tags].sort().join(', ')) {
     return tags === '' ? 'it has no tags any more' : `its tags are now ${tags}`;
   }
-  const moved =
-    expected.updatedAt !== undefined && Date.parse(expected.updatedAt) !== version.updatedAt.getTime();
-  return moved ? `it was touched at ${version.updatedAt.toISOString()}` : undefined;
+  const moved = expected.updatedAt !== undefined && Date.parse(expected.updatedAt) !== version.updatedAt;
+  return moved ? `it was touched at ${new Date(version.updatedAt).toISOString()}` : undefined;
 }

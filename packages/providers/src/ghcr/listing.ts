@@ -18,6 +18,8 @@ export interface PackageContents {
   readonly doubts: readonly string[];
 }
 
+/** One for all. */
+const UNREAD = { kind: 'unread' } as const;
 const ATTEMPTS = 3;
 const MAX_TAG_PAGES = 10_000;
 /** So many names are enough to see what is going on. */
@@ -51,14 +53,12 @@ export async function listPackage(places: PackagePlaces): Promise<PackageContent
 /** The package version as the engine has it; content not read. */
 export function versionOf({ id, digest, tags, createdAt, updatedAt }: PackageVersion): Version | undefined {
   if (!isDigest(digest)) return undefined;
-  // Most were never touched again: one object less, times the number of versions.
-  const updated = updatedAt.getTime() === createdAt.getTime() ? createdAt : updatedAt;
   return {
     digest,
     id,
     tags,
-    times: { pushed: undefined, created: createdAt, updated, lastPulled: undefined },
-    content: { kind: 'unread' },
+    times: { pushed: undefined, created: createdAt, updated: updatedAt, lastPulled: undefined },
+    content: UNREAD,
   };
 }
 

@@ -81,14 +81,14 @@ function isHere({ mediaType, urls }: Descriptor): boolean {
   return (urls === undefined || urls.length === 0) && !isNonDistributable(mediaType);
 }
 
-function createdOf({ annotations }: Manifest, config: ConfigFacts | undefined): Date | undefined {
+function createdOf({ annotations }: Manifest, config: ConfigFacts | undefined): number | undefined {
   return timeOf(annotations?.[CREATED]) ?? timeOf(config?.labels[CREATED]) ?? timeOf(config?.created);
 }
 
 /** Nonsense is unknown. */
-function timeOf(text: string | undefined): Date | undefined {
-  const time = new Date(text ?? '');
-  return Number.isNaN(time.getTime()) ? undefined : time;
+function timeOf(text: string | undefined): number | undefined {
+  const time = Date.parse(text ?? '');
+  return Number.isNaN(time) ? undefined : time;
 }
 
 /** Whether a descriptor of an index leads to another index. */

@@ -83,7 +83,7 @@ const young: KeepRule = (subject, { rules, now, liveness }) => {
 
 const pulled: KeepRule = ({ version }, { rules: { pulledWithin }, now }) => {
   if (pulledWithin === undefined) return undefined;
-  const time = version.times.lastPulled?.getTime();
+  const time = version.times.lastPulled;
   // A registry whose statistics were lost must not look like one that nobody pulls from.
   if (time === undefined)
     return because('pull-time-unknown', 'the registry does not say when it was last pulled');

@@ -5,6 +5,7 @@ import { type Settlement, settle } from '../decide/settle.ts';
 import { buildGraph, type Graph, versionAt } from '../graph/graph.ts';
 import type { Inventory } from '../inventory/types.ts';
 import { countBytes, manifestSize } from '../storage/storage.ts';
+import { isoTime } from '../time/iso-time.ts';
 import { deletionOrder } from './order.ts';
 import type { KeptRoot, PlannedDeletion, QuarantinedRoot, Reason, RepositoryPlan } from './types.ts';
 import { planUntagging } from './untag.ts';
@@ -64,7 +65,7 @@ function keptRoot(decision: RepositoryDecision, judgement: Judgement): KeptRoot 
     digest: digestOf(graph, judgement.node),
     tags: version.tags,
     reason: whyItStays(decision, judgement),
-    time: isoTime(judged, judgement.node),
+    time: isoTime(timeOf(judged, judgement.node)),
   };
 }
 
@@ -79,14 +80,17 @@ function planDeletions(decision: RepositoryDecision): readonly PlannedDeletion[]
   const reasons = new Map(judged.judgements.map(({ node, reason }) => [node, reason]));
   const hanging = new HangingReasons(graph);
   // What hangs on a root goes with it, not by its own age.
-  const timeOf = (node: number): number => judged.ranking.times[owners[node] ?? node] ?? Number.NaN;
-  return deletionOrder(graph, nodes, timeOf).map((node) =>
+  const ageOrder = (node: number): number => judged.ranking.times[owners[node] ?? node] ?? Number.NaN;
+  return deletionOrder(graph, nodes, ageOrder).map((node) =>
     planDeletion(decision, node, reasons.get(node) ?? hanging.of(node, owners[node] ?? node)),
   );
 }
 
 function planDeletion({ graph, judged }: RepositoryDecision, node: number, reason: Reason): PlannedDeletion {
   const version = versionAt(graph, node);
+  const { updated } = version.times;
+  const time = timeOf(judged, node);
+  const text = isoTime(time);
   return {
     digest: version.digest,
     root: digestOf(graph, judged.roots.owners[node] ?? node),
@@ -94,8 +98,9 @@ function planDeletion({ graph, judged }: RepositoryDecision, node: number, reaso
     ids: version.id === undefined ? [] : [version.id],
     reason,
     edges: edgesOf(graph, node),
-    time: isoTime(judged, node),
-    updatedAt: version.times.updated?.toISOString(),
+    time: text,
+    // Mostly the same: one text for both.
+    updatedAt: updated === time ? text : isoTime(updated),
     size: manifestSize(graph, node),
   };
 }
@@ -129,9 +134,9 @@ class HangingReasons {
   }
 }
 
-function isoTime({ ranking }: Judged, node: number): string | undefined {
+function timeOf({ ranking }: Judged, node: number): number | undefined {
   const time = ranking.times[node] ?? Number.NaN;
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+  return Number.isNaN(time) ? undefined : time;
 }
 
 function digestOf(graph: Graph, node: number): Digest {

@@ -4,6 +4,7 @@ import { Closure } from '../graph/closure.ts';
 import { buildGraph, type Graph } from '../graph/graph.ts';
 import type { Inventory, Version } from '../inventory/types.ts';
 import type { PlannedDeletion, Reason, RepositoryPlan } from '../plan/types.ts';
+import { isoTime } from '../time/iso-time.ts';
 import { mergeInventories } from './merge.ts';
 
 /** A planned deletion, and why it does not happen; without a reason it may. */
@@ -98,7 +99,7 @@ function driftOf(deletion: PlannedDeletion, { versions }: Inventory): Reason | u
     };
   }
   if (!sameId(version, deletion.ids)) return { code: 'drifted', text: 'it was pushed again since' };
-  const updated = version.times.updated?.toISOString();
+  const updated = isoTime(version.times.updated);
   if (updated === deletion.updatedAt) return undefined;
   return { code: 'drifted', text: `it changed at ${updated ?? 'an unknown time'}` };
 }

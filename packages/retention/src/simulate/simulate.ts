@@ -5,6 +5,7 @@ import type { PlanInput } from '../plan/plan.ts';
 import { circumstancesOf } from '../plan/plan.ts';
 import { planRepository } from '../plan/plan-repository.ts';
 import type { Reason } from '../plan/types.ts';
+import { isoTime } from '../time/iso-time.ts';
 
 const DAY = 86_400_000;
 
@@ -88,19 +89,17 @@ function asOf({ versions, ...rest }: Inventory, now: Date, gone: ReadonlySet<Dig
 function existed({ times, content }: Version, now: Date): boolean {
   const made = content.kind === 'manifest' ? content.manifest.created : undefined;
   const born = times.pushed ?? times.created ?? made;
-  return born === undefined || born <= now;
+  return born === undefined || born <= now.getTime();
 }
 
 function timesAsOf({ times }: Version, now: Date): Version['times'] {
-  const past = (time: Date | undefined): Date | undefined =>
-    time !== undefined && time <= now ? time : undefined;
+  const past = (time: number | undefined): number | undefined =>
+    time !== undefined && time <= now.getTime() ? time : undefined;
   return { ...times, updated: past(times.updated), lastPulled: past(times.lastPulled) };
 }
 
 function missedAt(version: Version | undefined, at: Date): string | undefined {
-  const later = [version?.times.updated, version?.times.lastPulled].filter(
-    (time) => time !== undefined && time > at,
-  );
-  const [first] = later.map(Number).sort((a, b) => a - b);
-  return first === undefined ? undefined : new Date(first).toISOString();
+  const times = [version?.times.updated, version?.times.lastPulled].filter((time) => time !== undefined);
+  const [first] = times.filter((time) => time > at.getTime()).sort((a, b) => a - b);
+  return isoTime(first);
 }

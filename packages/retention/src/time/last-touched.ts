@@ -12,15 +12,15 @@ const FIRST_IMAGE = Date.UTC(2013, 2, 1);
 export function lastTouched({ times, content }: Version, now: Date): number | undefined {
   const facts = content.kind === 'manifest' ? content.manifest : undefined;
   const first = times.pushed ?? times.created ?? facts?.created ?? times.updated;
-  const known = [first, times.updated].filter((time) => time !== undefined).map(Number);
+  const known = [first, times.updated].filter((time) => time !== undefined);
   if (known.length === 0 || !known.every((time) => isPossible(time, now))) return undefined;
   return Math.max(...known);
 }
 
 /** When the registry got it, by the registry's own clock; undefined when that is unknown or cannot be. */
 export function receivedAt({ times }: Version, now: Date): number | undefined {
-  const time = Number(times.pushed ?? times.created);
-  return isPossible(time, now) ? time : undefined;
+  const time = times.pushed ?? times.created;
+  return time !== undefined && isPossible(time, now) ? time : undefined;
 }
 
 function isPossible(time: number, now: Date): boolean {

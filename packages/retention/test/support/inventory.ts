@@ -44,7 +44,7 @@ export interface Written {
   readonly labels?: Readonly<Record<string, string>>;
   readonly content?: Content;
   readonly times?: Partial<Version['times']>;
-  readonly created?: Date;
+  readonly created?: number;
 }
 
 /** An inventory of manifests by name. */
@@ -66,8 +66,8 @@ export function inventoryOf(
 
 function versionOf(name: string, written: Written, index: number, now: Date): Version {
   const { tags = [], content = { kind: 'manifest', manifest: factsOf(written) } } = written;
-  const ago = (days: number | undefined): Date | undefined =>
-    days === undefined ? undefined : new Date(now.getTime() - days * DAY);
+  const ago = (days: number | undefined): number | undefined =>
+    days === undefined ? undefined : now.getTime() - days * DAY;
   const days = 'days' in written ? written.days : 100;
   return {
     digest: digestOf(name),

@@ -29,7 +29,7 @@ const PLATFORMS = ['linux/amd64', 'linux/arm64', 'linux/arm/v7', undefined];
 function makeInventory(isRead: boolean): Inventory {
   const versions = new Map<Digest, Version>();
   for (let index = 0; index < INDEXES; index += 1) {
-    const time = new Date(NOW.getTime() - index * HOUR);
+    const time = NOW.getTime() - index * HOUR;
     const times = { pushed: undefined, created: time, updated: time, lastPulled: undefined };
     const names = PLATFORMS.map((_, child) => digest(`${index}/${child}`));
     for (const [child, name] of names.entries()) {
