@@ -19,7 +19,9 @@ export interface Ranking {
 
 /** Ranks roots, of equal times the smaller digest first. */
 export function rankRoots(graph: Graph, roots: readonly Root[], now: Date): Ranking {
-  const times = Float64Array.from(graph.versions, (version) => lastTouched(version, now) ?? Number.NaN);
+  const times = new Float64Array(graph.versions.length);
+  for (const [node, version] of graph.versions.entries())
+    times[node] = lastTouched(version, now) ?? Number.NaN;
   const timeOf = (node: number): number => times[node] ?? Number.NaN;
   const ranked = roots
     // Without bytes it is no image that somebody could pull: it must not push one of the newest out.

@@ -12,9 +12,9 @@ const FIRST_IMAGE = Date.UTC(2013, 2, 1);
 export function lastTouched({ times, content }: Version, now: Date): number | undefined {
   const facts = content.kind === 'manifest' ? content.manifest : undefined;
   const first = times.pushed ?? times.created ?? facts?.created ?? times.updated;
-  const known = [first, times.updated].filter((time) => time !== undefined);
-  if (known.length === 0 || !known.every((time) => isPossible(time, now))) return undefined;
-  return Math.max(...known);
+  if (first === undefined || !isPossible(first, now)) return undefined;
+  if (times.updated === undefined) return first;
+  return isPossible(times.updated, now) ? Math.max(first, times.updated) : undefined;
 }
 
 /** When the registry got it, by the registry's own clock; undefined when that is unknown or cannot be. */
