@@ -1,6 +1,5 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { testFolder } from '@container-kit/testing/fixtures';
 import { describe, expect, it } from 'vitest';
 import { mustRun } from '../../scripts/command.ts';
 import { actionNames, REPOSITORY, readIfPresent } from '../../scripts/repository.ts';
@@ -8,7 +7,7 @@ import { commitAll, plant } from './tree.ts';
 
 /** What a job downloads when it uses an action: the archive that GitHub makes of the repository at that commit. */
 async function archived(root: string): Promise<readonly string[]> {
-  const file = join(await mkdtemp(join(tmpdir(), 'container-kit-archive-')), 'archive.tar');
+  const file = join(testFolder('container-kit-archive'), 'archive.tar');
   await mustRun('git', ['archive', '--output', file, 'HEAD'], root);
   const list = await mustRun('tar', ['--list', '--file', file], root);
   return list.split('\n').filter((path) => path !== '' && !path.endsWith('/'));

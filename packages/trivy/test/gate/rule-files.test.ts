@@ -1,16 +1,16 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readGitHubContext } from '@container-kit/core';
 import { GitHubClient } from '@container-kit/github';
 import { startGitHub } from '@container-kit/testing';
+import { testFolder } from '@container-kit/testing/fixtures';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openRuleFiles } from '../../src/gate/rule-files.ts';
 
 const POLICY = '.github/container-kit.yml';
 
 function folderWith(files: Readonly<Record<string, string>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'rule-files-'));
+  const folder = testFolder('rule-files');
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
