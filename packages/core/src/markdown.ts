@@ -13,8 +13,13 @@ const LIST_OR_RULE_AT_START = /^(?:[-+=]|\d+\.)/;
 const BREAK = '\u200b';
 const AUTOLINK = /@|#|GH-|www(?=\.)|(?:https?|ftp|mailto|xmpp):|:(?=[\w+-]+:)/gi;
 
+// Most texts need no work, and a report has tens of thousands of them: these have nothing of the above but links.
+const PLAIN = /^(?!\d+\.)[a-z\d][a-z\d.,:;-]*(?: [a-z\d.,:;-]+)*$/i;
+const PLAIN_CODE = /^[\w.,:;@/+-]+$/;
+
 /** The text as inline Markdown that shows it literally. Line breaks and runs of blanks become one space. */
 export function escapeMarkdown(text: string): string {
+  if (PLAIN.test(text) && text.search(AUTOLINK) === -1) return text;
   const line = showControls(text).replace(/\s+/g, ' ').trim();
   return entities(line.replace(AUTOLINK, (found) => found + BREAK)).replace(
     LIST_OR_RULE_AT_START,
@@ -24,6 +29,7 @@ export function escapeMarkdown(text: string): string {
 
 /** The text as inline code; an empty text gives an empty string. */
 export function code(text: string): string {
+  if (PLAIN_CODE.test(text)) return `\`${text}\``;
   const line = showControls(text.replace(/\r\n?/g, '\n')).replaceAll('\n', '\u240a').replaceAll('\t', ' ');
   if (line === '') return '';
   // Inside a table a pipe ends the cell even in a code span, and a backslash before it does not always help.
@@ -56,6 +62,7 @@ export function details(title: string, body: string): string {
 }
 
 function cell(markdown: string): string {
+  if (!/[\r\n|]/.test(markdown)) return markdown;
   return markdown.replace(/\s*[\r\n]+\s*/g, ' ').replaceAll('|', '&#124;');
 }
 

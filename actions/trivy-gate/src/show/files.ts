@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { type ActionContext, writeReport } from '@container-kit/core';
 import type { GateReport, Pages, SarifFile } from '@container-kit/trivy';
 import { writeJson } from './write-json.ts';
+import { writeParts } from './write-parts.ts';
 
 /** Absolute paths; undefined for what there is not. */
 export interface ReportFiles {
@@ -38,9 +39,9 @@ function writeSarif(folder: string, files: readonly SarifFile[]): string | undef
   if (files.length === 0) return undefined;
   const parent = join(folder, 'sarif');
   mkdirSync(parent);
-  const paths = files.map(({ text }, index) => {
+  const paths = files.map(({ parts }, index) => {
     const path = join(parent, `trivy-gate${index === 0 ? '' : `-${index + 1}`}.sarif`);
-    writeFileSync(path, text);
+    writeParts(path, parts);
     return path;
   });
   return paths.length === 1 ? paths[0] : parent;

@@ -5,6 +5,9 @@ import { MAX_RESULTS, type RunPlan, type RunText, runText } from './run.ts';
 
 /** A SARIF 2.1.0 file that code scanning takes. */
 export interface SarifFile {
+  /** What the text is put together of: written one after the other, they need no room in memory as a whole. */
+  readonly parts: readonly string[];
+  /** All of it, made when it is asked for. */
   readonly text: string;
   readonly results: number;
   /** Findings of the lowest ranks that had no room. */
@@ -32,11 +35,19 @@ export function packFiles(
     if (last !== undefined && last.length < MAX_RUNS && fits([...last, run])) last.push(run);
     else files.push([run]);
   }
-  return files.map((runs) => ({
-    text: join(runs),
+  return files.map(fileOf);
+}
+
+function fileOf(runs: readonly RunText[]): SarifFile {
+  const parts = partsOf(runs);
+  return {
+    parts,
+    get text() {
+      return parts.join('');
+    },
     results: runs.reduce((sum, { results }) => sum + results, 0),
     cut: runs.reduce((sum, { cut }) => sum + cut, 0),
-  }));
+  };
 }
 
 function largestRun(plan: RunPlan, report: GateReport, pieces: SarifPieces): RunText {
@@ -49,9 +60,10 @@ function largestRun(plan: RunPlan, report: GateReport, pieces: SarifPieces): Run
 function fits(runs: readonly RunText[]): boolean {
   const bytes = runs.reduce((sum, run) => sum + run.bytes + 1, HEAD.length + TAIL.length);
   // What is small enough as it is need not be compressed; the fastest level never gives less than the usual one.
-  return bytes <= MAX_BYTES || gzipSync(join(runs), { level: 1 }).byteLength <= MAX_BYTES;
+  return bytes <= MAX_BYTES || gzipSync(partsOf(runs).join(''), { level: 1 }).byteLength <= MAX_BYTES;
 }
 
-function join(runs: readonly RunText[]): string {
-  return `${HEAD}${runs.map(({ text }) => text).join(',')}${TAIL}`;
+function partsOf(runs: readonly RunText[]): readonly string[] {
+  const [first = [], ...others] = runs.map(({ parts }) => parts);
+  return [HEAD, ...first, ...others.flatMap((parts) => [',', ...parts]), TAIL];
 }

@@ -17,7 +17,8 @@ export interface RunPlan {
 
 /** A run as JSON. */
 export interface RunText {
-  readonly text: string;
+  /** What the text is put together of. As a whole it would be in memory once more. */
+  readonly parts: readonly string[];
   /** Of the text in UTF-8. */
   readonly bytes: number;
   readonly results: number;
@@ -30,12 +31,21 @@ export function runText(plan: RunPlan, report: GateReport, pieces: SarifPieces, 
   const findings = plan.findings.slice(0, max);
   const cut = plan.findings.length - findings.length;
   const ids = new Set(findings.map(({ id }) => id));
-  const rules = Array.from(ids, (id) => pieces.rule(id));
-  const results = findings.map((finding) => pieces.result(finding));
-  const driver = `{"name":"trivy-gate","informationUri":"https://github.com/org/container-kit","rules":[${rules.join(',')}]}`;
   const rest = JSON.stringify(frameOf(plan, report, cut)).slice(1);
-  const text = `{"tool":{"driver":${driver}},"results":[${results.join(',')}],${rest}`;
-  return { text, bytes: Buffer.byteLength(text), results: results.length, cut };
+  const parts = [
+    '{"tool":{"driver":{"name":"trivy-gate","informationUri":"https://github.com/org/container-kit","rules":[',
+    ...separated(Array.from(ids, (id) => pieces.rule(id))),
+    ']}},"results":[',
+    ...separated(findings.map((finding) => pieces.result(finding))),
+    `],${rest}`,
+  ];
+  const bytes = parts.reduce((sum, part) => sum + Buffer.byteLength(part), 0);
+  return { parts, bytes, results: findings.length, cut };
+}
+
+/** The texts with commas between them. */
+function separated(texts: readonly string[]): readonly string[] {
+  return texts.flatMap((text, index) => (index === 0 ? [text] : [',', text]));
 }
 
 /** The run without its lists, which are many times as long. */
