@@ -1,10 +1,9 @@
 /** The report as files that outlive the step: for later steps, for artifacts, for upload by other actions. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type ActionContext, writeReport } from '@container-kit/core';
 import type { GateReport, Pages, SarifFile } from '@container-kit/trivy';
 import { writeJson } from './write-json.ts';
-import { writeParts } from './write-parts.ts';
 
 /** Absolute paths; undefined for what there is not. */
 export interface ReportFiles {
@@ -39,9 +38,9 @@ function writeSarif(folder: string, files: readonly SarifFile[]): string | undef
   if (files.length === 0) return undefined;
   const parent = join(folder, 'sarif');
   mkdirSync(parent);
-  const paths = files.map(({ parts }, index) => {
+  const paths = files.map(({ chunks }, index) => {
     const path = join(parent, `trivy-gate${index === 0 ? '' : `-${index + 1}`}.sarif`);
-    writeParts(path, parts);
+    for (const chunk of chunks) appendFileSync(path, chunk);
     return path;
   });
   return paths.length === 1 ? paths[0] : parent;

@@ -1,13 +1,14 @@
 import { gzipSync } from 'node:zlib';
 import type { GateReport } from '../../report/types.ts';
+import { byteLengthOf } from './byte-text.ts';
 import type { SarifPieces } from './pieces.ts';
 import { MAX_RESULTS, type RunPlan, type RunText, runText } from './run.ts';
 
 /** A SARIF 2.1.0 file that code scanning takes. */
 export interface SarifFile {
-  /** What the text is put together of: written one after the other, they need no room in memory as a whole. */
-  readonly parts: readonly string[];
-  /** All of it, made when it is asked for. */
+  /** The text in UTF-8, to be written one after the other. */
+  readonly chunks: readonly Buffer[];
+  /** The text, made when it is asked for. */
   readonly text: string;
   readonly results: number;
   /** Findings of the lowest ranks that had no room. */
@@ -19,8 +20,11 @@ const MAX_RUNS = 20;
 /** Of the compressed file (docs.github.com, "SARIF support for code scanning"). */
 const MAX_BYTES = 10 * 2 ** 20;
 
-const HEAD = '{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[';
-const TAIL = ']}';
+const HEAD = Buffer.from(
+  '{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[',
+);
+const COMMA = Buffer.from(',');
+const TAIL = Buffer.from(']}');
 
 /** Puts runs into as few files as possible, in their order; a run that is too large alone loses its lowest ranks. */
 export function packFiles(
@@ -39,11 +43,11 @@ export function packFiles(
 }
 
 function fileOf(runs: readonly RunText[]): SarifFile {
-  const parts = partsOf(runs);
+  const chunks = chunksOf(runs);
   return {
-    parts,
+    chunks,
     get text() {
-      return parts.join('');
+      return Buffer.concat(chunks).toString();
     },
     results: runs.reduce((sum, { results }) => sum + results, 0),
     cut: runs.reduce((sum, { cut }) => sum + cut, 0),
@@ -58,12 +62,13 @@ function largestRun(plan: RunPlan, report: GateReport, pieces: SarifPieces): Run
 }
 
 function fits(runs: readonly RunText[]): boolean {
-  const bytes = runs.reduce((sum, run) => sum + run.bytes + 1, HEAD.length + TAIL.length);
+  const chunks = chunksOf(runs);
   // What is small enough as it is need not be compressed; the fastest level never gives less than the usual one.
-  return bytes <= MAX_BYTES || gzipSync(partsOf(runs).join(''), { level: 1 }).byteLength <= MAX_BYTES;
+  return (
+    byteLengthOf(chunks) <= MAX_BYTES || gzipSync(Buffer.concat(chunks), { level: 1 }).byteLength <= MAX_BYTES
+  );
 }
 
-function partsOf(runs: readonly RunText[]): readonly string[] {
-  const [first = [], ...others] = runs.map(({ parts }) => parts);
-  return [HEAD, ...first, ...others.flatMap((parts) => [',', ...parts]), TAIL];
+function chunksOf(runs: readonly RunText[]): readonly Buffer[] {
+  return [HEAD, ...runs.flatMap(({ chunks }, index) => (index === 0 ? chunks : [COMMA, ...chunks])), TAIL];
 }

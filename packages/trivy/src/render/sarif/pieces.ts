@@ -2,19 +2,22 @@ import type { GateReport, JudgedFinding } from '../../report/types.ts';
 import { type Placement, resultOf } from './result.ts';
 import { ruleOf } from './rule.ts';
 
-/** Results and rules as JSON, each made once however many platforms have it. */
+/** Results and rules as JSON, each made once however many platforms have it; with one platform none is kept. */
 export class SarifPieces {
   readonly #report: GateReport;
   readonly #placement: Placement;
   readonly #byId: ReadonlyMap<string, readonly JudgedFinding[]>;
-  readonly #results = new Map<JudgedFinding, string>();
-  readonly #rules = new Map<string, string>();
+  readonly #results: Map<JudgedFinding, string> | undefined;
+  readonly #rules: Map<string, string> | undefined;
 
   /** @param findings all that any run has, ranked */
   constructor(report: GateReport, findings: readonly JudgedFinding[], placement: Placement) {
     this.#report = report;
     this.#placement = placement;
     this.#byId = Map.groupBy(findings, ({ id }) => id);
+    const isShared = report.subject.platforms.length > 1;
+    this.#results = isShared ? new Map() : undefined;
+    this.#rules = isShared ? new Map() : undefined;
   }
 
   /** The result of a finding. */
@@ -28,8 +31,8 @@ export class SarifPieces {
   }
 }
 
-function memo<K>(known: Map<K, string>, key: K, make: () => unknown): string {
-  const text = known.get(key) ?? JSON.stringify(make());
-  known.set(key, text);
+function memo<K>(known: Map<K, string> | undefined, key: K, make: () => unknown): string {
+  const text = known?.get(key) ?? JSON.stringify(make());
+  known?.set(key, text);
   return text;
 }

@@ -1,5 +1,6 @@
 import type { GateReport, JudgedFinding } from '../../report/types.ts';
 import { count } from '../text.ts';
+import { ByteText } from './byte-text.ts';
 import type { SarifPieces } from './pieces.ts';
 import type { SarifInvocation, SarifRun } from './types.ts';
 
@@ -17,10 +18,8 @@ export interface RunPlan {
 
 /** A run as JSON. */
 export interface RunText {
-  /** What the text is put together of. As a whole it would be in memory once more. */
-  readonly parts: readonly string[];
-  /** Of the text in UTF-8. */
-  readonly bytes: number;
+  /** In UTF-8. */
+  readonly chunks: readonly Buffer[];
   readonly results: number;
   /** Findings of the lowest ranks that are not in it. */
   readonly cut: number;
@@ -31,21 +30,15 @@ export function runText(plan: RunPlan, report: GateReport, pieces: SarifPieces, 
   const findings = plan.findings.slice(0, max);
   const cut = plan.findings.length - findings.length;
   const ids = new Set(findings.map(({ id }) => id));
-  const rest = JSON.stringify(frameOf(plan, report, cut)).slice(1);
-  const parts = [
+  const text = new ByteText();
+  text.add(
     '{"tool":{"driver":{"name":"trivy-gate","informationUri":"https://github.com/org/container-kit","rules":[',
-    ...separated(Array.from(ids, (id) => pieces.rule(id))),
-    ']}},"results":[',
-    ...separated(findings.map((finding) => pieces.result(finding))),
-    `],${rest}`,
-  ];
-  const bytes = parts.reduce((sum, part) => sum + Buffer.byteLength(part), 0);
-  return { parts, bytes, results: findings.length, cut };
-}
-
-/** The texts with commas between them. */
-function separated(texts: readonly string[]): readonly string[] {
-  return texts.flatMap((text, index) => (index === 0 ? [text] : [',', text]));
+  );
+  text.addList(ids, (id) => pieces.rule(id));
+  text.add(']}},"results":[');
+  text.addList(findings, (finding) => pieces.result(finding));
+  text.add(`],${JSON.stringify(frameOf(plan, report, cut)).slice(1)}`);
+  return { chunks: text.chunks, results: findings.length, cut };
 }
 
 /** The run without its lists, which are many times as long. */
