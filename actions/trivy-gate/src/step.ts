@@ -1,7 +1,7 @@
 /** The steps of a run, once the inputs are right. */
 import {
   type ActionContext,
-  keepHeapSmall,
+  limitYoungGeneration,
   type PhaseReport,
   PolicyFailure,
   UserError,
@@ -44,7 +44,7 @@ export async function runStep(
   const ignored = await readIgnoreFiles(inputs.trivyignores, files);
   const loaded = await loadRules({ ...inputs, ignored }, files);
   const client = await openRegistries(inputs, context);
-  await keepHeapSmall(40);
+  await limitYoungGeneration();
   const phases: PhaseReport[] = [];
   const run = await runGate(
     {

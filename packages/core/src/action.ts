@@ -6,7 +6,7 @@ import { CancelledError } from './errors.ts';
 import { FailureReporter } from './failure-reporter.ts';
 import { type GitHubContext, readGitHubContext } from './github.ts';
 import { createLog, type Log } from './log.ts';
-import { limitYoungGeneration } from './memory.ts';
+import { limitYoungGenerationSoon } from './memory.ts';
 import { killAllChildren } from './process-group.ts';
 import { Summary } from './summary.ts';
 import { TempDirs } from './temp.ts';
@@ -36,7 +36,7 @@ export interface ActionContext {
  * 6.5 s. A second signal, or 7 s, removes temporary directories, kills children and ends the process on the spot.
  */
 export async function runAction(main: (context: ActionContext) => Promise<void>): Promise<void> {
-  limitYoungGeneration();
+  limitYoungGenerationSoon();
   const temp = new TempDirs();
   const lastRites = () => {
     killAllChildren();

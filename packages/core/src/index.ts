@@ -29,7 +29,7 @@ export {
 export { at, isJsonObject, type JsonObject, textAt } from './json.ts';
 export { createLog, type Log } from './log.ts';
 export { code, codeBlock, details, escapeMarkdown, table, tableRow } from './markdown.ts';
-export { keepHeapSmall } from './memory.ts';
+export { keepHeapSmall, limitYoungGeneration } from './memory.ts';
 export { neutralise, showControls } from './neutralise.ts';
 export { getIdToken } from './oidc.ts';
 export { defineOutputs, type OutputTable, setOutputs } from './outputs.ts';

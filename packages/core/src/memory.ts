@@ -1,6 +1,3 @@
-/** A run that fails on its inputs is over by then, and need not load `node:v8` (3 ms); no stream is big by then. */
-const DELAY_MS = 100;
-
 /**
  * Keeps V8's young generation as small as it starts, for the process as a whole.
  *
@@ -8,14 +5,20 @@ const DELAY_MS = 100;
  * the buffers that its objects stand for lie outside of the heap, hundreds of them wait there for the next collection: a
  * copy of 512 MB peaked at 160 to 190 MiB. Collected often, it stays at 120 MiB and takes a fifth less CPU. Parsing a
  * report of 60 MB takes a quarter less memory, too, in the same time (Node 24.19; `npm run bench` has a row for the copy).
+ *
+ * Done when the promise is: what keeps the thread busy, as reading a report does, must begin after it.
  */
-export function limitYoungGeneration(): void {
-  setTimeout(() => void apply(), DELAY_MS).unref();
-}
-
-async function apply(): Promise<void> {
+export async function limitYoungGeneration(): Promise<void> {
   const { setFlagsFromString } = await import('node:v8');
   for (const flag of YOUNG) setFlagsFromString(flag);
+}
+
+/** A run that fails on its inputs is over by then, and need not load `node:v8` (3 ms); no stream is big by then. */
+const DELAY_MS = 100;
+
+/** Does it a little later, as every action may come to stream. */
+export function limitYoungGenerationSoon(): void {
+  setTimeout(() => void limitYoungGeneration(), DELAY_MS).unref();
 }
 
 /** The documented limit, which alone changes nothing once the process runs; and what keeps the heap from reaching for it. */
@@ -24,8 +27,7 @@ const YOUNG = ['--max-semi-space-size=2', '--semi-space-growth-factor=1'];
 /**
  * Keeps the heap close to what is really in use, from now on: for what makes as much garbage as it is large, without a
  * pause in which V8 would collect it. A listing of 60,000 versions took 356 MB for 90 MB of data, and half of that with
- * a growth of 10; a report of 10,000 findings took 220 MB, and 153 MB with a growth of 40 (Node 24.19; `npm run bench` has
- * rows for both).
+ * a growth of 10 (Node 24.19; `npm run bench` has a row for it). It costs CPU time, so it is for lists alone.
  *
  * @param growth how much the heap may grow between collections, in percent; by default it may double and more
  */

@@ -7,6 +7,9 @@ const MAX_TITLE = 110;
 /** Longest name, version, path or reason; one hostile value must not fill a page. */
 const MAX_VALUE = 160;
 
+/** Texts of which the result is remembered, so that names which never come again take no room. */
+const MAX_REMEMBERED = 4000;
+
 const NUMBER = new Intl.NumberFormat('en-US');
 
 /** `1 finding`, `12,345 findings`. */
@@ -32,13 +35,22 @@ export function title(text: string): string {
 }
 
 /** A hostile value as inline Markdown. */
-export function prose(text: string): string {
-  return escapeMarkdown(shorten(text, MAX_VALUE));
-}
+export const prose = remembered((text) => escapeMarkdown(shorten(text, MAX_VALUE)));
 
 /** A hostile name, version or path as inline code. */
-export function value(text: string): string {
-  return code(shorten(text, MAX_VALUE));
+export const value = remembered((text) => code(shorten(text, MAX_VALUE)));
+
+/** Packages, versions and reasons come again and again: most of a big report's cells have been made before. */
+function remembered(make: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    if (known.size >= MAX_REMEMBERED) known.clear();
+    const made = make(text);
+    known.set(text, made);
+    return made;
+  };
 }
 
 /** `2026-11-25 06:12 UTC`; a text that is no time comes back as it is, so it stays hostile. */
