@@ -103,13 +103,14 @@ function lowestFix(
 }
 
 /**
- * Whether a version has the fix. Of fixes on several branches (`6.3.1`, `7.5.2`) that of the version's own branch counts:
+ * Whether a version has the fix; they are in order. Of fixes on several branches (`6.3.1`, `7.5.2`) that of the version's own branch counts:
  * `7.1.0` is above `6.3.1` and has none of them.
  */
 function clearsAt(version: Version, fixes: readonly Version[]): boolean {
-  const below = fixes.findLast((fix) => compareVersions(fix, version) <= 0);
-  const above = fixes.find((fix) => compareVersions(fix, version) > 0);
-  if (below === undefined) return false;
+  const index = fixes.findIndex((fix) => compareVersions(fix, version) > 0);
+  const above = fixes[index];
+  const below = fixes.at(above === undefined ? -1 : index - 1);
+  if (below === undefined || index === 0) return false;
   if (above === undefined || compareVersions(below, version) === 0) return true;
   return sharedPrefix(version, below) > sharedPrefix(version, above);
 }

@@ -43,6 +43,7 @@ export function readVersion(text: string, os = false): Version {
  * equal.
  */
 export function compareVersions(a: Version, b: Version): number {
+  if (a === b) return 0;
   return (
     compareTokens(a.epoch, b.epoch) ||
     compareTokens(a.upstream, b.upstream) ||

@@ -57,11 +57,10 @@ function fixes(finding: Finding): number {
 
 function withKeys(entries: readonly Entry[]): readonly MergedFinding[] {
   return [...Map.groupBy(entries, ({ identity }) => identity.key)].flatMap(([key, group]) => {
-    const [first] = group;
-    if (group.length === 1 && first !== undefined) return [{ ...first, key }];
-    return group
-      .toSorted(byIdentity)
-      .map((entry, index) => ({ ...entry, key: index === 0 ? key : `${key}#${index + 1}` }));
+    const sorted = group.length === 1 ? group : group.toSorted(byIdentity);
+    return sorted.map(({ identity, finding, layers }, index) => {
+      return { identity, finding, layers, key: index === 0 ? key : `${key}#${index + 1}` };
+    });
   });
 }
 
@@ -77,5 +76,6 @@ export function compareText(a: string, b: string): number {
 
 /** Worst first. */
 export function bySeverity(a: Finding, b: Finding): number {
+  if (a.severity === b.severity) return 0;
   return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
 }

@@ -52,6 +52,7 @@ export async function loadFeeds(
   reports: readonly ScanReport[],
   sources: FeedSources,
 ): Promise<FeedData> {
+  if (kev === 'ignore' && epss === undefined) return NO_FEEDS;
   const ids = cvesOf(reports);
   if (ids.length === 0) return { kev: new Set(), epss: new Map(), problems: [] };
   const problems: string[] = [];

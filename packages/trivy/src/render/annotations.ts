@@ -19,7 +19,7 @@ export function annotationsOf(report: GateReport, root?: string): readonly Annot
   const annotations = [...lines.values()].map((findings, index) => ({
     level: 'error' as const,
     title: countsTitle(findings),
-    message: named(findings.map(describe)),
+    message: named(findings, describe),
     ...filePlace(findings[0], report, root),
     rank: lines.size - index,
   }));
@@ -48,12 +48,11 @@ function describe(finding: JudgedFinding): string {
 
 function expiring(notes: readonly ExceptionNote[]): readonly Annotation[] {
   if (notes.length === 0) return [];
-  const lines = notes.map(({ id, owner, expires }) => line(`${id} on ${expires}, owner ${owner}`));
   return [
     {
       level: 'warning',
       title: `${count(notes.length, 'exception')} will expire soon`,
-      message: named(lines),
+      message: named(notes, ({ id, owner, expires }) => line(`${id} on ${expires}, owner ${owner}`)),
     },
   ];
 }
@@ -63,9 +62,8 @@ function line(text: string): string {
   return shorten(showControls(text).replace(/\s+/g, ' '), MAX_LINE);
 }
 
-function named(lines: readonly string[]): string {
-  const rest = lines.length - MAX_NAMED;
-  return [...lines.slice(0, MAX_NAMED), ...(rest > 0 ? [`and ${count(rest, 'more', 'more')}`] : [])].join(
-    '\n',
-  );
+function named<T>(items: readonly T[], lineOf: (item: T) => string): string {
+  const rest = items.length - MAX_NAMED;
+  const lines = items.slice(0, MAX_NAMED).map(lineOf);
+  return [...lines, ...(rest > 0 ? [`and ${count(rest, 'more', 'more')}`] : [])].join('\n');
 }
