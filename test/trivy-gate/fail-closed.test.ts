@@ -107,6 +107,7 @@ describeWith(['trivy'], 'trivy-gate fails closed', (tools) => {
     ['severity', 'HIHG', /"HIHG" is no severity.*CRITICAL/s],
     ['scan-type', 'images', /images/],
     ['baseline', 'main', /ref:<image>/],
+    ['baseline', 'ref:ghcr.io/Org/App', /input "baseline": .*Org\/App/],
     ['db-max-age', 'soon', /"soon" is no duration/],
     ['scanners', 'vulns', /"vulns" is no scanner/],
   ])('with a wrong input: %s', async (name, value, message) => {

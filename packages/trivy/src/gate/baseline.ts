@@ -5,8 +5,16 @@ import { ScanError } from '../scan/errors.ts';
 import { scanImage } from '../scan/image.ts';
 import type { Trivy } from '../scan/trivy.ts';
 import type { Baseline } from '../verdict/input.ts';
+import { parseName } from './reference-name.ts';
 import { readReportFile } from './report-file.ts';
-import { parseName, type ScanSources } from './scan-subject.ts';
+import type { ScanSources } from './scan-subject.ts';
+
+const REFERENCE = 'ref:';
+
+/** @throws {UserError} when the name of an image is wrong: before minutes go into a scan */
+export function checkBaseline(kind: string): void {
+  if (kind.startsWith(REFERENCE)) parseName('baseline', kind.slice(REFERENCE.length));
+}
 
 /**
  * Scans the baseline with the same Trivy and the same database, platform by platform.
@@ -56,7 +64,7 @@ async function readReference(
   trivy: Trivy,
   { client, context }: ScanSources,
 ): Promise<Baseline | undefined> {
-  const name = kind.slice('ref:'.length);
+  const name = kind.slice(REFERENCE.length);
   const reference = parseName('baseline', name);
   const repository = client.repository(reference.registry, reference.repository);
   const found = await repository.resolve(reference.digest ?? reference.tag ?? 'latest');

@@ -4,6 +4,7 @@ import { DEFAULT_POLICY_PATH, type GateException, loadPolicy } from '@container-
 import { asLedger, type LedgerEntry, pendingEntries } from '../exceptions/ledger.ts';
 import { type GateRules, resolveRules } from '../verdict/rules.ts';
 import { parseVex, type VexDocument } from '../vex/document.ts';
+import { checkBaseline } from './baseline.ts';
 import type { RuleFiles } from './rule-files.ts';
 import { type RuleTexts, readRuleInputs } from './rule-inputs.ts';
 
@@ -49,6 +50,8 @@ export async function loadRules(sources: RuleSources, files: RuleFiles): Promise
   const inputs = readRuleInputs(sources);
   const { ignored } = sources;
   const policy = await readPolicy(sources.policy, files.read);
+  const rules = resolveRules(policy, inputs);
+  checkBaseline(rules.baseline);
   const exceptions = [
     ...asLedger(policy.exceptions),
     ...asLedger(await readLedger(sources.exceptions, files.read)),
@@ -60,7 +63,7 @@ export async function loadRules(sources: RuleSources, files: RuleFiles): Promise
     ),
   );
   return {
-    rules: resolveRules(policy, inputs),
+    rules,
     source: `inputs, then ${sources.policy} of ${files.source}`,
     exceptions,
     pending: pendingEntries(exceptions, [...(await readHead(sources, files)), ...(ignored?.head ?? [])]),

@@ -11,7 +11,7 @@ import {
   readImage,
   type Source,
 } from '@container-kit/registry';
-import { parseReference, type Reference } from '@container-kit/registry/reference';
+import type { Reference } from '@container-kit/registry/reference';
 import { type PlatformFacts, readImageFacts } from '../image/facts.ts';
 import type { ScanReport } from '../model/types.ts';
 import { scanArchive } from '../scan/archive.ts';
@@ -22,6 +22,7 @@ import { scanImage } from '../scan/image.ts';
 import { scanLayout } from '../scan/layout.ts';
 import type { Trivy } from '../scan/trivy.ts';
 import { listEntries, unpackLayout } from '../scan/unpack.ts';
+import { parseName } from './reference-name.ts';
 import { readReportFile } from './report-file.ts';
 import type { Subject } from './subject.ts';
 
@@ -172,18 +173,5 @@ async function factsOf(
     signal.throwIfAborted();
     log.debug(`Nothing is known about the layers: ${String(error)}`);
     return [];
-  }
-}
-
-/** @throws {UserError} that names the input */
-export function parseName(input: string, text: string): Reference {
-  try {
-    return parseReference(text);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UserError(`input "${input}": ${reason}`, {
-      fix: 'write a reference such as ghcr.io/org/app:1.4.2',
-      cause,
-    });
   }
 }
