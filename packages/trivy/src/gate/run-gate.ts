@@ -2,8 +2,6 @@
 import { join } from 'node:path';
 import { type ActionContext, CancelledError, download, type PhaseReport, phase } from '@container-kit/core';
 import type { RegistryClient } from '@container-kit/registry';
-import { formatReference } from '@container-kit/registry/reference';
-import type { AdvisedBase } from '../advice/advise.ts';
 import { attributeLayers } from '../attribution/layers.ts';
 import { DatabaseError, StaleDatabaseError } from '../database/errors.ts';
 import { dailyFiles } from '../feeds/daily.ts';
@@ -15,10 +13,10 @@ import type { ScanReport } from '../model/types.ts';
 import type { GateReport, GateSubject } from '../report/types.ts';
 import { ScanError } from '../scan/errors.ts';
 import type { ScannerName } from '../scan/flags.ts';
-import { scanImage } from '../scan/image.ts';
 import type { Trivy } from '../scan/trivy.ts';
 import type { RunFacts } from '../verdict/input.ts';
 import { judge, unjudged } from '../verdict/judge.ts';
+import { readAdvisedBase } from './advised-base.ts';
 import { readBaseline } from './baseline.ts';
 import type { LoadedRules } from './load-rules.ts';
 import { type OpenSandbox, type OpenTrivy, openTrivy, type ScannerSettings } from './open-trivy.ts';
@@ -155,7 +153,10 @@ class Run {
     const baseline = await phase({ phases }, 'Baseline', () =>
       readBaseline(rules.baseline, found, platforms, trivy, sources),
     );
-    const [feeds, base] = await Promise.all([this.#feeds(reports), this.#advisedBase(found, reports)]);
+    const [feeds, base] = await Promise.all([
+      this.#feeds(reports),
+      readAdvisedBase(found, reports, this.trivy, this.#ports),
+    ]);
     const origins = attributeLayers(facts, found);
     const input = { reports, baseline, images, exceptions, pending, vex, feeds, origins, base };
     const report = await phase({ phases }, 'Judge', async () => judge({ ...this.facts(), ...input }));
@@ -197,34 +198,6 @@ class Run {
       readFile: files.read,
       ...(folder ? { daily: dailyFiles(folder, new Date()) } : {}),
     });
-  }
-
-  /** Scans what the name of the base image stands for now, when that is another image. It is for advice only. */
-  async #advisedBase(
-    base: BaseImage | undefined,
-    reports: readonly ScanReport[],
-  ): Promise<AdvisedBase | undefined> {
-    if (base === undefined) return undefined;
-    const { digest: _, ...named } = base.reference;
-    const name = formatReference(named);
-    const layers = new Set([...base.diffIds.values()].flat());
-    const isInBase = ({ layer }: { readonly layer: string | undefined }) => layer && layers.has(layer);
-    const { client, context } = this.#ports;
-    const { trivy } = this;
-    if (trivy === undefined || named.tag === undefined) return { name };
-    if (!reports.some(({ findings }) => findings.some(isInBase))) return { name };
-    try {
-      const repository = client.repository(named.registry, named.repository);
-      const now = await repository.resolve(named.tag);
-      if (now === undefined || now.digest === base.digest) return { name };
-      const platforms = [...base.diffIds.keys()];
-      const scan = await scanImage(trivy, { ...named, digest: now.digest }, { client, platforms });
-      return { name, current: scan.reports };
-    } catch (error) {
-      context.signal.throwIfAborted();
-      context.log.debug(`Nothing is known about ${name} as it is now: ${String(error)}`);
-      return { name };
-    }
   }
 
   #subject(): GateSubject {
