@@ -35,8 +35,8 @@ export function page(parts: readonly Part[], limit: PageLimit): string {
     room -= size(typeof part === 'string' ? part : emptied(part, limit)) + SEPARATOR.length;
   const texts = new Map<Part, string>();
   for (const list of kept.filter((part) => typeof part !== 'string').toSorted((a, b) => a.order - b.order)) {
-    const rows = take(list, room);
-    room -= rows.reduce((sum, row) => sum + size(row) + 1, 0);
+    const { rows, left } = take(list, room);
+    room = left;
     texts.set(
       list,
       list.frame(rows, rows.length === list.length ? '' : cutNote(list.length - rows.length, limit)),
@@ -61,16 +61,18 @@ export function joined(...texts: readonly string[]): string {
   return texts.filter((text) => text !== '').join(SEPARATOR);
 }
 
-function take(list: List, room: number): readonly string[] {
+/** The rows that there is room for, and the room that they leave. */
+function take(list: List, room: number): { readonly rows: readonly string[]; readonly left: number } {
   const rows: string[] = [];
   let left = room;
   for (let index = 0; index < list.length; index++) {
     const row = list.row(index);
-    left -= size(row) + 1;
-    if (left < 0) break;
+    const bytes = size(row) + 1;
+    if (bytes > left) break;
+    left -= bytes;
     rows.push(row);
   }
-  return rows;
+  return { rows, left };
 }
 
 /** The list with the longest note that it can have, which is what it needs without any row. */
