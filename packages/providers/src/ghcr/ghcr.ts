@@ -56,7 +56,8 @@ export class GhcrProvider implements Provider {
       doubts,
     };
     const { known, configs = options.depth === 'all' } = options;
-    const reader = new ManifestReader({ repository: places.repository, known, configs });
+    const shared = (digest: Digest): Digest => inventory.versions.get(digest)?.digest ?? digest;
+    const reader = new ManifestReader({ repository: places.repository, known, configs, shared });
     return readNeeded(inventory, { reader, options });
   }
 

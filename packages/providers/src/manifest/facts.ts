@@ -24,16 +24,20 @@ const CONFIGS: ReadonlySet<string> = new Set([MEDIA_TYPE.ociConfig, MEDIA_TYPE.d
 /**
  * Reads a manifest, and its configuration where it is given.
  *
+ * @param shared the text of a digest that others hold already
  * @throws InvalidManifestError
  */
-export function factsOf({ mediaType, manifest: bytes, config }: ManifestSource): ManifestFacts {
+export function factsOf(
+  { mediaType, manifest: bytes, config }: ManifestSource,
+  shared: (digest: Digest) => Digest = (digest) => digest,
+): ManifestFacts {
   const manifest = parseManifest(bytes, mediaType === '' ? undefined : mediaType);
   const own = config === undefined ? undefined : readConfig(config);
   return {
     mediaType: sharedText(manifest.mediaType),
     artifactType: artifactTypeOf(manifest),
     size: bytes.byteLength,
-    children: manifest.kind === 'index' ? manifest.manifests.map(childFacts) : [],
+    children: manifest.kind === 'index' ? manifest.manifests.map((child) => childFacts(child, shared)) : [],
     subject: manifest.subject?.digest,
     blobs: blobsOf(manifest)
       .filter(isHere)
@@ -65,11 +69,14 @@ function artifactTypeOf(manifest: Manifest): string | undefined {
   return manifest.kind === 'image' ? manifest.config.mediaType : undefined;
 }
 
-function childFacts({ digest, mediaType, size, platform, annotations }: Descriptor): ChildFacts {
+function childFacts(
+  { digest, mediaType, size, platform, annotations }: Descriptor,
+  shared: (digest: Digest) => Digest,
+): ChildFacts {
   const about = annotations?.[ABOUT];
   const runsNowhere = platform === undefined || platform.os === 'unknown';
   return {
-    digest,
+    digest: shared(digest),
     mediaType: sharedText(mediaType),
     size,
     platform: runsNowhere ? undefined : sharedText(formatPlatform(platform)),

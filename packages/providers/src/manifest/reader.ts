@@ -21,6 +21,8 @@ export interface ManifestReaderParts {
   readonly known: EdgeCache;
   /** Whether configurations of images are read as well. */
   readonly configs: boolean;
+  /** The text of a digest that the listing holds already: an index repeats those of its children. */
+  readonly shared?: (digest: Digest) => Digest;
 }
 
 /**
@@ -53,7 +55,7 @@ export class ManifestReader {
     const source = { mediaType: descriptor.mediaType, manifest: bytes };
     try {
       const complete: ManifestSource = { ...source, config: await this.#config(configOf(source)) };
-      const manifest = factsOf(complete);
+      const manifest = factsOf(complete, this.#parts.shared);
       this.#parts.known.set(descriptor.digest, manifest, complete);
       return { kind: 'manifest', manifest };
     } catch (error) {
