@@ -105,8 +105,12 @@ function planDeletion({ graph, judged }: RepositoryDecision, node: number, reaso
   };
 }
 
+/** Most manifests are children, which point at nothing: one list for all. */
+const NONE: readonly Digest[] = [];
+
 /** What a manifest points at, each once. */
 function edgesOf(graph: Graph, node: number): readonly Digest[] {
+  if (!graph.children.has(node) && !graph.subjects.has(node)) return NONE;
   const targets = new Set([...graph.children.of(node), ...graph.subjects.of(node)]);
   return [...targets].map((to) => digestOf(graph, to));
 }
