@@ -83,6 +83,12 @@ const MISTAKES: readonly [
     'is Amazon ECR',
     'lifecycle policies',
   ],
+  [
+    'a package without its owner, before a missing token',
+    { registry: 'ghcr.io', repositories: 'app', 'github-token': '' },
+    'input "repositories": "app" has no owner',
+    'write owner/name',
+  ],
   ['a glob where nothing can be listed', { ...target, repositories: 'team/*' }, 'team/*', ''],
 ];
 

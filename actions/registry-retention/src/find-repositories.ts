@@ -1,5 +1,6 @@
 /** Which repositories the run is about. */
 import { UserError } from '@container-kit/core';
+import type { Inputs } from './inputs.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { Session } from './session.ts';
  */
 export async function findRepositories(session: Session): Promise<readonly string[]> {
   const { provider, inputs, context, registry } = session;
-  const wanted = inputs.repositories.map((line) => withoutHost(line, registry));
+  const wanted = wantedNames(inputs, registry);
   if (wanted.length === 0) return [ownRepository(context.github.repository)];
   const found = await provider.listRepositories(wanted);
   if (found.length > 0) return [...new Set(found)];
@@ -18,9 +19,10 @@ export async function findRepositories(session: Session): Promise<readonly strin
   });
 }
 
-/** People paste whole names. */
-function withoutHost(line: string, registry: string): string {
-  return line.startsWith(`${registry}/`) ? line.slice(registry.length + 1) : line;
+/** Names and globs below the host; people paste whole names. */
+export function wantedNames({ repositories }: Pick<Inputs, 'repositories'>, registry: string): string[] {
+  const host = `${registry}/`;
+  return repositories.map((line) => (line.startsWith(host) ? line.slice(host.length) : line));
 }
 
 function ownRepository(name: string): string {

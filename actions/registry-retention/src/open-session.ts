@@ -10,6 +10,7 @@ import { DEFAULT_POLICY_PATH, loadPolicy, type RetentionPolicy } from '@containe
 import { parseReference } from '@container-kit/registry/reference';
 import { Journal } from './apply/journal.ts';
 import { Deadline } from './deadline.ts';
+import { wantedNames } from './find-repositories.ts';
 import type { Inputs } from './inputs.ts';
 import type { Session } from './session.ts';
 
@@ -34,6 +35,7 @@ export async function openSession(inputs: Inputs, context: ActionContext): Promi
     host: registry,
     kind: inputs.provider,
     client,
+    repositories: wantedNames(inputs, registry),
     github,
     // Docker Hub deletes by its own API, which has a login of its own.
     hub: { login: logins.find((login) => hostOf(login.registry) === registry) },

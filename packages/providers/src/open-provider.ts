@@ -12,6 +12,8 @@ export interface OpenProviderOptions {
   readonly host: string;
   readonly kind?: ProviderKind;
   readonly client: RegistryClient;
+  /** Names and globs of the run, where they are given: a wrong one is told before a missing token. */
+  readonly repositories?: readonly string[];
   /** Needed for `ghcr`. Give it a signal and `retry.maxWaitMs` of what is left of the run's time. */
   readonly github?: GitHubClient | undefined;
   /** Needed to delete from Docker Hub. */
@@ -38,10 +40,10 @@ const ECR = /(?:^public\.ecr\.aws|\.dkr\.ecr(?:-fips)?\.[a-z0-9-]+\.amazonaws\.c
  * Opens the provider of a host. Amazon ECR, which deletes by its own API only, is not there yet; Google's and Azure's
  * registries are spoken to as any OCI registry, so without the times and the untagged manifests that their own APIs list.
  *
- * @throws UserError for a host that no provider speaks to, and for `ghcr` without a client of GitHub
+ * @throws UserError for a host that no provider speaks to, and for `ghcr` a name without owner or no client of GitHub
  */
 export async function openProvider(options: OpenProviderOptions): Promise<Provider> {
-  const { host, kind = 'auto', client, github, hub = {}, now = Date.now } = options;
+  const { host, kind = 'auto', client, repositories = [], github, hub = {}, now = Date.now } = options;
   if (ECR.test(host)) {
     throw new UserError(`input "registry": ${host} is Amazon ECR, which can't be cleaned yet`, {
       fix: "use ECR's own lifecycle policies",
@@ -49,10 +51,11 @@ export async function openProvider(options: OpenProviderOptions): Promise<Provid
   }
   switch (kind === 'auto' ? kindOf(host) : kind) {
     case 'ghcr': {
+      const { GhcrProvider, splitName } = await import('./ghcr/ghcr.ts');
+      for (const name of repositories) splitName(name);
       if (github === undefined) {
         throw new UserError(`${host} needs a token of GitHub`, { fix: 'set "github-token"' });
       }
-      const { GhcrProvider } = await import('./ghcr/ghcr.ts');
       return new GhcrProvider({ host, client, github, now });
     }
     case 'docker-hub': {

@@ -37,7 +37,7 @@ export class GhcrProvider implements Provider {
 
   async listRepositories(globs: readonly string[]): Promise<readonly string[]> {
     return expandGlobs(globs, async (glob) => {
-      const { owner } = split(glob);
+      const { owner } = splitName(glob);
       const names: string[] = [];
       for await (const { name } of (await this.#packages(owner)).list()) names.push(`${owner}/${name}`);
       return names;
@@ -96,7 +96,7 @@ export class GhcrProvider implements Provider {
   }
 
   async #places(repository: string, signal?: AbortSignal): Promise<PackagePlaces> {
-    const { owner, name } = split(repository);
+    const { owner, name } = splitName(repository);
     const { client, host } = this.#parts;
     return {
       packages: await this.#packages(owner),
@@ -117,7 +117,8 @@ export class GhcrProvider implements Provider {
   }
 }
 
-function split(repository: string): { readonly owner: string; readonly name: string } {
+/** Owner and name below it. @throws UserError without an owner */
+export function splitName(repository: string): { readonly owner: string; readonly name: string } {
   const [, owner, name] = /^([^/*?]+)\/(.+)$/.exec(repository) ?? [];
   if (owner !== undefined && name !== undefined) return { owner, name };
   throw new UserError(`input "repositories": ${JSON.stringify(repository)} has no owner`, {
