@@ -14,7 +14,7 @@ export interface OpenProviderOptions {
   readonly client: RegistryClient;
   /** Names and globs of the run, where they are given: a wrong one is told before a missing token. */
   readonly repositories?: readonly string[];
-  /** Needed for `ghcr`. Give it a signal and `retry.maxWaitMs` of what is left of the run's time. */
+  /** Needed for `ghcr`. Give it a signal, and as `mostWaitMs` what is left of the time of the run. */
   readonly github?: GitHubClient | undefined;
   /** Needed to delete from Docker Hub. */
   readonly hub?: HubOptions;
