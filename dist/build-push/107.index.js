@@ -306,7 +306,7 @@ function annotationsOf(report, root) {
     const annotations = [...lines.values()].map((findings, index) => ({
         level: 'error',
         title: countsTitle(findings),
-        message: named(findings.map(describe)),
+        message: named(findings, describe),
         ...filePlace(findings[0], report, root),
         rank: lines.size - index,
     }));
@@ -329,21 +329,21 @@ function describe(finding) {
 function expiring(notes) {
     if (notes.length === 0)
         return [];
-    const lines = notes.map(({ id, owner, expires }) => line(`${id} on ${expires}, owner ${owner}`));
     return [
         {
             level: 'warning',
             title: `${(0,render_text/* count */.U9)(notes.length, 'exception')} will expire soon`,
-            message: named(lines),
+            message: named(notes, ({ id, owner, expires }) => line(`${id} on ${expires}, owner ${owner}`)),
         },
     ];
 }
 function line(text) {
     return (0,render_text/* shorten */.ml)((0,lib/* showControls */.mz)(text).replace(/\s+/g, ' '), MAX_LINE);
 }
-function named(lines) {
-    const rest = lines.length - MAX_NAMED;
-    return [...lines.slice(0, MAX_NAMED), ...(rest > 0 ? [`and ${(0,render_text/* count */.U9)(rest, 'more', 'more')}`] : [])].join('\n');
+function named(items, lineOf) {
+    const rest = items.length - MAX_NAMED;
+    const lines = items.slice(0, MAX_NAMED).map(lineOf);
+    return [...lines, ...(rest > 0 ? [`and ${(0,render_text/* count */.U9)(rest, 'more', 'more')}`] : [])].join('\n');
 }
 
 ;// CONCATENATED MODULE: ./packages/trivy/lib/render/failure-text.js
@@ -468,8 +468,8 @@ function page(parts, limit) {
         room -= size(typeof part === 'string' ? part : emptied(part, limit)) + SEPARATOR.length;
     const texts = new Map();
     for (const list of kept.filter((part) => typeof part !== 'string').toSorted((a, b) => a.order - b.order)) {
-        const rows = take(list, room);
-        room -= rows.reduce((sum, row) => sum + size(row) + 1, 0);
+        const { rows, left } = take(list, room);
+        room = left;
         texts.set(list, list.frame(rows, rows.length === list.length ? '' : cutNote(list.length - rows.length, limit)));
     }
     return `${kept.map((part) => texts.get(part) ?? part).join(SEPARATOR)}\n`;
@@ -491,12 +491,13 @@ function take(list, room) {
     let left = room;
     for (let index = 0; index < list.length; index++) {
         const row = list.row(index);
-        left -= size(row) + 1;
-        if (left < 0)
+        const bytes = size(row) + 1;
+        if (bytes > left)
             break;
+        left -= bytes;
         rows.push(row);
     }
-    return rows;
+    return { rows, left };
 }
 function emptied(list, limit) {
     return list.frame([], cutNote(list.length, limit));
@@ -921,6 +922,7 @@ function sectionsOf(report, context) {
 
 const MAX_TITLE = 110;
 const MAX_VALUE = 160;
+const MAX_REMEMBERED = 4000;
 const NUMBER = new Intl.NumberFormat('en-US');
 function count(number, one, many = `${one}s`) {
     return `${NUMBER.format(number)} ${number === 1 ? one : many}`;
@@ -936,11 +938,20 @@ function shorten(text, max) {
 function title(text) {
     return (0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(shorten(text, MAX_TITLE));
 }
-function prose(text) {
-    return (0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(shorten(text, MAX_VALUE));
-}
-function value(text) {
-    return (0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(shorten(text, MAX_VALUE));
+const prose = remembered((text) => (0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(shorten(text, MAX_VALUE)));
+const value = remembered((text) => (0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(shorten(text, MAX_VALUE)));
+function remembered(make) {
+    const known = new Map();
+    return (text) => {
+        const before = known.get(text);
+        if (before !== undefined)
+            return before;
+        if (known.size >= MAX_REMEMBERED)
+            known.clear();
+        const made = make(text);
+        known.set(text, made);
+        return made;
+    };
 }
 function minute(time) {
     const date = new Date(time);

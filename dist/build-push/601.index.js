@@ -1364,7 +1364,7 @@ async function prepareGate(inputs, logins, context) {
     const thresholds = thresholdsOf(inputs.scan);
     if (thresholds === undefined)
         return undefined;
-    const trivy = await Promise.all(/* import() */[__webpack_require__.e(104), __webpack_require__.e(886)]).then(__webpack_require__.bind(__webpack_require__, 1886));
+    const trivy = await Promise.all(/* import() */[__webpack_require__.e(104), __webpack_require__.e(817)]).then(__webpack_require__.bind(__webpack_require__, 6817));
     const views = await __webpack_require__.e(/* import() */ 107).then(__webpack_require__.bind(__webpack_require__, 6107));
     const { github } = context;
     const openRepository = () => (0,login_lib/* connectRepository */.JC)({ token: inputs.githubToken, action: 'build-push' }, context);

@@ -501,7 +501,7 @@ function countsOf({ counts }) {
 const vulnerabilities_GATE = 'vulnerabilities';
 const CLOCK_SKEW_MS = 5 * 60 * 1000;
 const vulnerabilities_MAX_DETAILS = 20;
-const loadTrivy = () => __webpack_require__.e(/* import() */ 636).then(__webpack_require__.bind(__webpack_require__, 1636));
+const loadTrivy = () => __webpack_require__.e(/* import() */ 269).then(__webpack_require__.bind(__webpack_require__, 4269));
 async function judgeVulnerabilities(rule, { image, reports: paths, now, scan }) {
     if (paths.length === 0 && scan !== undefined)
         return judgeScan(rule, await scan(rule));
@@ -687,7 +687,7 @@ var record = __webpack_require__(9819);
 ;// CONCATENATED MODULE: ./actions/promote/lib/scan-source.js
 
 async function scanSource({ inputs, context, client, databaseClient, github }, source, { severity, ignoreUnfixed }) {
-    const { loadRules, openRuleFiles, runGate } = await __webpack_require__.e(/* import() */ 636).then(__webpack_require__.bind(__webpack_require__, 1636));
+    const { loadRules, openRuleFiles, runGate } = await __webpack_require__.e(/* import() */ 269).then(__webpack_require__.bind(__webpack_require__, 4269));
     const files = openRuleFiles({ github: context.github, openRepository: async () => github });
     const loaded = await loadRules({
         policy: inputs.policy,

@@ -1117,6 +1117,7 @@ const BLOCKS = [
     ],
     [/last (?:tagged )?version/i, 'last-tagged', 'GitHub does not delete the last tagged version of a package'],
 ];
+const NONE = [];
 class Packages {
     #api;
     #root;
@@ -1226,9 +1227,9 @@ function readVersion(fields) {
     return {
         id: fields.integer('id'),
         digest: fields.text('name'),
-        tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string').sort() : [],
-        createdAt: fields.time('created_at'),
-        updatedAt: fields.time('updated_at'),
+        tags: Array.isArray(tags) && tags.length > 0 ? tags.filter((tag) => typeof tag === 'string').sort() : NONE,
+        createdAt: fields.time('created_at').getTime(),
+        updatedAt: fields.time('updated_at').getTime(),
     };
 }
 
@@ -1305,7 +1306,8 @@ class Exchanger {
         const timer = setTimeout(() => {
             late.abort(new TimeoutError(`no complete answer within ${timeoutMs / 1000} s`));
         }, timeoutMs);
-        end.addEventListener('abort', () => outgoing.destroy(asError(end.reason)));
+        const stop = () => void outgoing.destroy(asError(end.reason));
+        end.addEventListener('abort', stop);
         try {
             end.throwIfAborted();
             outgoing.end(request.body);
@@ -1319,6 +1321,7 @@ class Exchanger {
         }
         finally {
             clearTimeout(timer);
+            end.removeEventListener('abort', stop);
         }
     }
     close() {
@@ -1788,14 +1791,15 @@ class Waits {
         this.#leftMs = options.maxMs;
     }
     get leftMs() {
-        return this.#leftMs;
+        const { mostMs } = this.#options;
+        return mostMs === undefined ? this.#leftMs : Math.max(0, Math.min(this.#leftMs, mostMs()));
     }
     async pace(ms) {
         if (ms > 0)
             await this.#options.sleep(ms, this.#options.signal);
     }
     async wait(wait) {
-        if (wait.ms > this.#leftMs)
+        if (wait.ms > this.leftMs)
             return false;
         if (wait.ms <= 0)
             return true;
@@ -1852,6 +1856,7 @@ class GitHubClient {
         this.#exchanger = new Exchanger({ proxyEnv, timeoutMs, signal });
         this.#waits = new Waits({
             maxMs: retry.maxWaitMs,
+            mostMs: options.mostWaitMs,
             signal,
             sleep: options.sleep ?? sleep,
             onWait: options.onWait ?? (() => undefined),

@@ -348,7 +348,7 @@ async function openSession(inputs, context) {
         rules,
         client: await (0,login_lib/* openClient */.My)(registries, context),
         databaseClient: async () => {
-            const { DATABASE_RETRY: retry } = await Promise.all(/* import() */[__webpack_require__.e(341), __webpack_require__.e(636)]).then(__webpack_require__.bind(__webpack_require__, 1636));
+            const { DATABASE_RETRY: retry } = await Promise.all(/* import() */[__webpack_require__.e(341), __webpack_require__.e(269)]).then(__webpack_require__.bind(__webpack_require__, 4269));
             return (0,login_lib/* openClient */.My)({ ...registries, retry }, context);
         },
         github: await (0,login_lib/* connectRepository */.JC)({ token: inputs.githubToken, action: 'promote' }, context),

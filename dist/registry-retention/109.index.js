@@ -12,7 +12,7 @@ export const modules = {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4726);
 /* harmony import */ var _container_kit_login__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2422);
-/* harmony import */ var _container_kit_retention__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7213);
+/* harmony import */ var _container_kit_retention__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1996);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2732);
 /* harmony import */ var _views_words_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8352);
 

@@ -8,7 +8,8 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  GhcrProvider: () => (/* binding */ GhcrProvider)
+  GhcrProvider: () => (/* binding */ GhcrProvider),
+  splitName: () => (/* binding */ splitName)
 });
 
 // EXTERNAL MODULE: ./packages/core/lib/index.js + 49 modules
@@ -27,6 +28,7 @@ var facts = __webpack_require__(7258);
 var registry_lib = __webpack_require__(3905);
 ;// CONCATENATED MODULE: ./packages/providers/lib/ghcr/listing.js
 
+const UNREAD = { kind: 'unread' };
 const ATTEMPTS = 3;
 const MAX_TAG_PAGES = 10_000;
 const SHOWN = 5;
@@ -53,13 +55,12 @@ async function listPackage(places) {
 function versionOf({ id, digest, tags, createdAt, updatedAt }) {
     if (!(0,registry_lib/* isDigest */.Bc)(digest))
         return undefined;
-    const updated = updatedAt.getTime() === createdAt.getTime() ? createdAt : updatedAt;
     return {
         digest,
         id,
         tags,
-        times: { pushed: undefined, created: createdAt, updated, lastPulled: undefined },
-        content: { kind: 'unread' },
+        times: { pushed: undefined, created: createdAt, updated: updatedAt, lastPulled: undefined },
+        content: UNREAD,
     };
 }
 async function stillThere({ packages, name }, versions) {
@@ -131,7 +132,7 @@ function isNews({ digest, id, tags, times }, seen) {
     return (before === undefined ||
         before.id !== id ||
         before.tags.join() !== tags.join() ||
-        before.times.updated?.getTime() !== times.updated?.getTime());
+        before.times.updated !== times.updated);
 }
 function unread({ versions }) {
     return [...versions.values()]
@@ -230,7 +231,7 @@ class GhcrProvider {
     }
     async listRepositories(globs) {
         return (0,lib_globs/* expandGlobs */.G)(globs, async (glob) => {
-            const { owner } = split(glob);
+            const { owner } = splitName(glob);
             const names = [];
             for await (const { name } of (await this.#packages(owner)).list())
                 names.push(`${owner}/${name}`);
@@ -249,7 +250,8 @@ class GhcrProvider {
             doubts,
         };
         const { known, configs = options.depth === 'all' } = options;
-        const reader = new manifest_reader/* ManifestReader */.p({ repository: places.repository, known, configs });
+        const shared = (digest) => inventory.versions.get(digest)?.digest ?? digest;
+        const reader = new manifest_reader/* ManifestReader */.p({ repository: places.repository, known, configs, shared });
         return (0,read_needed/* readNeeded */.ue)(inventory, { reader, options });
     }
     async deleteVersion(repository, expected) {
@@ -277,7 +279,7 @@ class GhcrProvider {
         return readArrivals(await this.#places(repository), seen, new Date(this.#parts.now()));
     }
     async #places(repository, signal) {
-        const { owner, name } = split(repository);
+        const { owner, name } = splitName(repository);
         const { client, host } = this.#parts;
         return {
             packages: await this.#packages(owner),
@@ -296,7 +298,7 @@ class GhcrProvider {
         return found;
     }
 }
-function split(repository) {
+function splitName(repository) {
     const [, owner, name] = /^([^/*?]+)\/(.+)$/.exec(repository) ?? [];
     if (owner !== undefined && name !== undefined)
         return { owner, name };
@@ -316,8 +318,8 @@ function driftOf(version, expected) {
     if (tags !== [...expected.tags].sort().join(', ')) {
         return tags === '' ? 'it has no tags any more' : `its tags are now ${tags}`;
     }
-    const moved = expected.updatedAt !== undefined && Date.parse(expected.updatedAt) !== version.updatedAt.getTime();
-    return moved ? `it was touched at ${version.updatedAt.toISOString()}` : undefined;
+    const moved = expected.updatedAt !== undefined && Date.parse(expected.updatedAt) !== version.updatedAt;
+    return moved ? `it was touched at ${new Date(version.updatedAt).toISOString()}` : undefined;
 }
 
 
@@ -358,7 +360,7 @@ async function expandGlobs(globs, list) {
 /* harmony export */ });
 /* unused harmony export defaultNeeds */
 /* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3905);
-/* harmony import */ var _container_kit_retention__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7213);
+/* harmony import */ var _container_kit_retention__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1996);
 
 
 const PARALLEL = 16;
@@ -433,7 +435,7 @@ class ManifestReader {
         const source = { mediaType: descriptor.mediaType, manifest: bytes };
         try {
             const complete = { ...source, config: await this.#config((0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .configOf */ .W1)(source)) };
-            const manifest = (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .factsOf */ .xS)(complete);
+            const manifest = (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .factsOf */ .xS)(complete, this.#parts.shared);
             this.#parts.known.set(descriptor.digest, manifest, complete);
             return { kind: 'manifest', manifest };
         }

@@ -212,7 +212,7 @@ var core_lib = __webpack_require__(4726);
 
 const ECR = /(?:^public\.ecr\.aws|\.dkr\.ecr(?:-fips)?\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?)$/;
 async function openProvider(options) {
-    const { host, kind = 'auto', client, github, hub = {}, now = Date.now } = options;
+    const { host, kind = 'auto', client, repositories = [], github, hub = {}, now = Date.now } = options;
     if (ECR.test(host)) {
         throw new core_lib/* UserError */.yo(`input "registry": ${host} is Amazon ECR, which can't be cleaned yet`, {
             fix: "use ECR's own lifecycle policies",
@@ -220,10 +220,12 @@ async function openProvider(options) {
     }
     switch (kind === 'auto' ? kindOf(host) : kind) {
         case 'ghcr': {
+            const { GhcrProvider, splitName } = await __webpack_require__.e(/* import() */ 159).then(__webpack_require__.bind(__webpack_require__, 3159));
+            for (const name of repositories)
+                splitName(name);
             if (github === undefined) {
                 throw new core_lib/* UserError */.yo(`${host} needs a token of GitHub`, { fix: 'set "github-token"' });
             }
-            const { GhcrProvider } = await __webpack_require__.e(/* import() */ 159).then(__webpack_require__.bind(__webpack_require__, 3159));
             return new GhcrProvider({ host, client, github, now });
         }
         case 'docker-hub': {
@@ -305,14 +307,14 @@ function sharedText(text) {
 const CREATED = 'org.opencontainers.image.created';
 const ABOUT = 'vnd.docker.reference.digest';
 const CONFIGS = new Set([lib/* MEDIA_TYPE */.Ap.ociConfig, lib/* MEDIA_TYPE */.Ap.dockerConfig]);
-function factsOf({ mediaType, manifest: bytes, config }) {
+function factsOf({ mediaType, manifest: bytes, config }, shared = (digest) => digest) {
     const manifest = (0,lib/* parseManifest */.Ng)(bytes, mediaType === '' ? undefined : mediaType);
     const own = config === undefined ? undefined : readConfig(config);
     return {
         mediaType: sharedText(manifest.mediaType),
         artifactType: artifactTypeOf(manifest),
         size: bytes.byteLength,
-        children: manifest.kind === 'index' ? manifest.manifests.map(childFacts) : [],
+        children: manifest.kind === 'index' ? manifest.manifests.map((child) => childFacts(child, shared)) : [],
         subject: manifest.subject?.digest,
         blobs: (0,lib/* blobsOf */.OR)(manifest)
             .filter(isHere)
@@ -336,11 +338,11 @@ function artifactTypeOf(manifest) {
         return own;
     return manifest.kind === 'image' ? manifest.config.mediaType : undefined;
 }
-function childFacts({ digest, mediaType, size, platform, annotations }) {
+function childFacts({ digest, mediaType, size, platform, annotations }, shared) {
     const about = annotations?.[ABOUT];
     const runsNowhere = platform === undefined || platform.os === 'unknown';
     return {
-        digest,
+        digest: shared(digest),
         mediaType: sharedText(mediaType),
         size,
         platform: runsNowhere ? undefined : sharedText((0,lib/* formatPlatform */.Bq)(platform)),
@@ -354,8 +356,8 @@ function createdOf({ annotations }, config) {
     return timeOf(annotations?.[CREATED]) ?? timeOf(config?.labels[CREATED]) ?? timeOf(config?.created);
 }
 function timeOf(text) {
-    const time = new Date(text ?? '');
-    return Number.isNaN(time.getTime()) ? undefined : time;
+    const time = Date.parse(text ?? '');
+    return Number.isNaN(time) ? undefined : time;
 }
 function leadsOn({ mediaType }) {
     return (0,lib/* isIndex */.nw)(mediaType);

@@ -2,6 +2,42 @@ export const id = 326;
 export const ids = [326];
 export const modules = {
 
+/***/ 8878:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ findRepositories),
+/* harmony export */   q: () => (/* binding */ wantedNames)
+/* harmony export */ });
+/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4726);
+
+async function findRepositories(session) {
+    const { provider, inputs, context, registry } = session;
+    const wanted = wantedNames(inputs, registry);
+    if (wanted.length === 0)
+        return [ownRepository(context.github.repository)];
+    const found = await provider.listRepositories(wanted);
+    if (found.length > 0)
+        return [...new Set(found)];
+    throw new _container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`input "repositories": ${registry} has no repository ${wanted.join(', ')}`, {
+        fix: 'check the names; they are those below the host, such as org/app',
+    });
+}
+function wantedNames({ repositories }, registry) {
+    const host = `${registry}/`;
+    return repositories.map((line) => (line.startsWith(host) ? line.slice(host.length) : line));
+}
+function ownRepository(name) {
+    if (name !== '')
+        return name.toLowerCase();
+    throw new _container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('input "repositories" is empty', {
+        fix: 'name the repositories below the host, one a line, such as org/app',
+    });
+}
+
+
+/***/ }),
+
 /***/ 326:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -27,8 +63,8 @@ var login_lib = __webpack_require__(2422);
 var policy_lib = __webpack_require__(4559);
 // EXTERNAL MODULE: ./packages/registry/lib/reference.js
 var reference = __webpack_require__(1156);
-// EXTERNAL MODULE: ./packages/retention/lib/index.js + 34 modules
-var retention_lib = __webpack_require__(7213);
+// EXTERNAL MODULE: ./packages/retention/lib/index.js + 35 modules
+var retention_lib = __webpack_require__(1996);
 ;// CONCATENATED MODULE: ./actions/registry-retention/lib/apply/journal.js
 
 
@@ -76,11 +112,17 @@ class Deadline {
         this.#end = minutes * MINUTE * WORK_SHARE;
     }
     get isOver() {
-        return performance.now() >= this.#end;
+        return this.leftMs <= 0;
+    }
+    get leftMs() {
+        return this.#end - performance.now();
     }
 }
 
+// EXTERNAL MODULE: ./actions/registry-retention/lib/find-repositories.js
+var find_repositories = __webpack_require__(8878);
 ;// CONCATENATED MODULE: ./actions/registry-retention/lib/open-session.js
+
 
 
 
@@ -96,7 +138,9 @@ async function openSession(inputs, context) {
     await checkTags(inputs.protectedTags);
     const policy = await readPolicy(inputs, context);
     const action = 'registry-retention';
-    const github = await (0,login_lib/* connectGitHub */.UY)({ token: inputs.githubToken, action }, context);
+    const deadline = new Deadline(inputs.timeBudget);
+    const mostWaitMs = () => deadline.leftMs;
+    const github = await (0,login_lib/* connectGitHub */.UY)({ token: inputs.githubToken, action, mostWaitMs }, context);
     if (github !== undefined)
         context.onExit(() => github.close());
     const logins = await (0,login_lib/* readLogins */.rC)(loginInputs(inputs, registry, context));
@@ -106,6 +150,7 @@ async function openSession(inputs, context) {
         host: registry,
         kind: inputs.provider,
         client,
+        repositories: (0,find_repositories/* wantedNames */.q)(inputs, registry),
         github,
         hub: { login: logins.find((login) => hostOf(login.registry) === registry) },
     });
@@ -122,7 +167,7 @@ async function openSession(inputs, context) {
         github: repositoryOf(github, context),
         edges: edges.known,
         saveEdges: edges.save,
-        deadline: new Deadline(inputs.timeBudget),
+        deadline,
         now: new Date(),
         folder,
         journal: () => {

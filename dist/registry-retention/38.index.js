@@ -37,7 +37,7 @@ async function expandGlobs(globs, list) {
 /* harmony export */ });
 /* unused harmony export defaultNeeds */
 /* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3905);
-/* harmony import */ var _container_kit_retention__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7213);
+/* harmony import */ var _container_kit_retention__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1996);
 
 
 const PARALLEL = 16;
@@ -112,7 +112,7 @@ class ManifestReader {
         const source = { mediaType: descriptor.mediaType, manifest: bytes };
         try {
             const complete = { ...source, config: await this.#config((0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .configOf */ .W1)(source)) };
-            const manifest = (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .factsOf */ .xS)(complete);
+            const manifest = (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .factsOf */ .xS)(complete, this.#parts.shared);
             this.#parts.known.set(descriptor.digest, manifest, complete);
             return { kind: 'manifest', manifest };
         }

@@ -197,8 +197,8 @@ function readTag(item) {
     };
 }
 function timeOf(value) {
-    const time = typeof value === 'string' ? new Date(value) : undefined;
-    return time === undefined || !(time.getTime() > 0) ? undefined : time;
+    const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+    return time > 0 ? time : undefined;
 }
 
 ;// CONCATENATED MODULE: ./packages/providers/lib/docker-hub/docker-hub.js
@@ -321,8 +321,8 @@ function versionsOf(tags) {
     return versions;
 }
 function latest(times) {
-    const known = times.filter((time) => time !== undefined).map(Number);
-    return known.length === 0 ? undefined : new Date(Math.max(...known));
+    const known = times.filter((time) => time !== undefined);
+    return known.length === 0 ? undefined : Math.max(...known);
 }
 
 
@@ -363,7 +363,7 @@ async function expandGlobs(globs, list) {
 /* harmony export */ });
 /* unused harmony export defaultNeeds */
 /* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3905);
-/* harmony import */ var _container_kit_retention__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7213);
+/* harmony import */ var _container_kit_retention__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1996);
 
 
 const PARALLEL = 16;
@@ -438,7 +438,7 @@ class ManifestReader {
         const source = { mediaType: descriptor.mediaType, manifest: bytes };
         try {
             const complete = { ...source, config: await this.#config((0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .configOf */ .W1)(source)) };
-            const manifest = (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .factsOf */ .xS)(complete);
+            const manifest = (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .factsOf */ .xS)(complete, this.#parts.shared);
             this.#parts.known.set(descriptor.digest, manifest, complete);
             return { kind: 'manifest', manifest };
         }

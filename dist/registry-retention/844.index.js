@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */   Nu: () => (/* binding */ readRepository),
 /* harmony export */   yN: () => (/* binding */ planInput)
 /* harmony export */ });
-/* harmony import */ var _container_kit_retention__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7213);
+/* harmony import */ var _container_kit_retention__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1996);
 
 function planInput(session, around) {
     const { registry, policy, inputs } = session;
@@ -93,13 +93,14 @@ function readReference(word) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ findRepositories)
+/* harmony export */   i: () => (/* binding */ findRepositories),
+/* harmony export */   q: () => (/* binding */ wantedNames)
 /* harmony export */ });
 /* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4726);
 
 async function findRepositories(session) {
     const { provider, inputs, context, registry } = session;
-    const wanted = inputs.repositories.map((line) => withoutHost(line, registry));
+    const wanted = wantedNames(inputs, registry);
     if (wanted.length === 0)
         return [ownRepository(context.github.repository)];
     const found = await provider.listRepositories(wanted);
@@ -109,8 +110,9 @@ async function findRepositories(session) {
         fix: 'check the names; they are those below the host, such as org/app',
     });
 }
-function withoutHost(line, registry) {
-    return line.startsWith(`${registry}/`) ? line.slice(registry.length + 1) : line;
+function wantedNames({ repositories }, registry) {
+    const host = `${registry}/`;
+    return repositories.map((line) => (line.startsWith(host) ? line.slice(host.length) : line));
 }
 function ownRepository(name) {
     if (name !== '')
@@ -130,7 +132,7 @@ function ownRepository(name) {
 /* harmony export */   explain: () => (/* binding */ explain)
 /* harmony export */ });
 /* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4726);
-/* harmony import */ var _container_kit_retention__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7213);
+/* harmony import */ var _container_kit_retention__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1996);
 /* harmony import */ var _decide_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5014);
 /* harmony import */ var _find_repositories_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8878);
 /* harmony import */ var _surroundings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6337);

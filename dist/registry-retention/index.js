@@ -565,25 +565,25 @@ async function main(context) {
 async function run(inputs, context, report) {
     report.mode = inputs.mode;
     await (0,lib/* keepHeapSmall */.p8)(10);
-    const { openSession } = await Promise.all(/* import() */[__nccwpck_require__.e(353), __nccwpck_require__.e(905), __nccwpck_require__.e(213), __nccwpck_require__.e(326)]).then(__nccwpck_require__.bind(__nccwpck_require__, 326));
+    const { openSession } = await Promise.all(/* import() */[__nccwpck_require__.e(353), __nccwpck_require__.e(905), __nccwpck_require__.e(996), __nccwpck_require__.e(326)]).then(__nccwpck_require__.bind(__nccwpck_require__, 326));
     const session = await openSession(inputs, context);
     report.registry = session.registry;
     switch (inputs.mode) {
         case 'plan':
         case 'apply': {
-            const { clean } = await Promise.all(/* import() */[__nccwpck_require__.e(353), __nccwpck_require__.e(905), __nccwpck_require__.e(213), __nccwpck_require__.e(696)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1696));
+            const { clean } = await Promise.all(/* import() */[__nccwpck_require__.e(353), __nccwpck_require__.e(905), __nccwpck_require__.e(996), __nccwpck_require__.e(544), __nccwpck_require__.e(862)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7862));
             return clean(session, report);
         }
         case 'restore': {
-            const { restore } = await Promise.all(/* import() */[__nccwpck_require__.e(353), __nccwpck_require__.e(905), __nccwpck_require__.e(213), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5109));
+            const { restore } = await Promise.all(/* import() */[__nccwpck_require__.e(353), __nccwpck_require__.e(905), __nccwpck_require__.e(996), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5109));
             return restore(session, report);
         }
         case 'explain': {
-            const { explain } = await Promise.all(/* import() */[__nccwpck_require__.e(353), __nccwpck_require__.e(905), __nccwpck_require__.e(213), __nccwpck_require__.e(844)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2844));
+            const { explain } = await Promise.all(/* import() */[__nccwpck_require__.e(353), __nccwpck_require__.e(905), __nccwpck_require__.e(996), __nccwpck_require__.e(844)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2844));
             return explain(session, report);
         }
         case 'simulate': {
-            const { simulate } = await Promise.all(/* import() */[__nccwpck_require__.e(353), __nccwpck_require__.e(905), __nccwpck_require__.e(213), __nccwpck_require__.e(45)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6045));
+            const { simulate } = await Promise.all(/* import() */[__nccwpck_require__.e(353), __nccwpck_require__.e(905), __nccwpck_require__.e(996), __nccwpck_require__.e(45)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6045));
             return simulate(session, report);
         }
         default:
@@ -689,7 +689,7 @@ function count(number, thing) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 
-const PORTION = 500;
+const PORTION = 50;
 function writeJson(path, value) {
     const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, 'w', 0o600);
     try {
@@ -786,7 +786,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   LH: () => (/* reexport */ withRetries)
 });
 
-// UNUSED EXPORTS: ANNOTATIONS_PER_LEVEL, AnnotationBudget, Annotations, ChecksumError, CommandError, CommandNotFoundError, CommandOutputError, HttpError, MAX_SUMMARY_BYTES, Summary, TempDirs, at, codeBlock, createLog, download, formatCommand, formatDuration, getIdToken, neutralise, readGitHubContext, run, showControls, tableRow, textAt, writeReport
+// UNUSED EXPORTS: ANNOTATIONS_PER_LEVEL, AnnotationBudget, Annotations, ChecksumError, CommandError, CommandNotFoundError, CommandOutputError, HttpError, MAX_SUMMARY_BYTES, Summary, TempDirs, at, codeBlock, createLog, download, formatCommand, formatDuration, getIdToken, limitYoungGeneration, neutralise, readGitHubContext, run, showControls, tableRow, textAt, writeReport
 
 ;// CONCATENATED MODULE: ./packages/core/lib/annotation-budget.js
 const ANNOTATIONS_PER_LEVEL = 10;
@@ -2197,19 +2197,20 @@ function createLog(budget = new AnnotationBudget()) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/memory.js
-const DELAY_MS = 100;
-function limitYoungGeneration() {
-    setTimeout(() => void apply(), DELAY_MS).unref();
-}
-async function apply() {
+async function limitYoungGeneration() {
     const { setFlagsFromString } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8877, 19));
     for (const flag of YOUNG)
         setFlagsFromString(flag);
 }
+const DELAY_MS = 100;
+function limitYoungGenerationSoon() {
+    setTimeout(() => void limitYoungGeneration(), DELAY_MS).unref();
+}
 const YOUNG = ['--max-semi-space-size=2', '--semi-space-growth-factor=1'];
 async function keepHeapSmall(growth) {
     const { setFlagsFromString } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8877, 19));
-    for (const flag of [...YOUNG, `--heap-growing-percent=${growth}`])
+    const flags = [...YOUNG, '--no-separate-gc-phases', `--heap-growing-percent=${growth}`];
+    for (const flag of flags)
         setFlagsFromString(flag);
 }
 
@@ -2354,7 +2355,7 @@ class TempDirs {
 
 
 async function runAction(main) {
-    limitYoungGeneration();
+    limitYoungGenerationSoon();
     const temp = new TempDirs();
     const lastRites = () => {
         killAllChildren();
@@ -3006,11 +3007,17 @@ const SYNTAX = /[&<>"'`*_[\]()!~|\\#@{}$^]/g;
 const LIST_OR_RULE_AT_START = /^(?:[-+=]|\d+\.)/;
 const BREAK = '\u200b';
 const AUTOLINK = /@|#|GH-|www(?=\.)|(?:https?|ftp|mailto|xmpp):|:(?=[\w+-]+:)/gi;
+const PLAIN = /^(?!\d+\.)[a-z\d][a-z\d.,:;-]*(?: [a-z\d.,:;-]+)*$/i;
+const PLAIN_CODE = /^[\w.,:;@/+-]+$/;
 function escapeMarkdown(text) {
+    if (PLAIN.test(text) && text.search(AUTOLINK) === -1)
+        return text;
     const line = neutralise_showControls(text).replace(/\s+/g, ' ').trim();
     return entities(line.replace(AUTOLINK, (found) => found + BREAK)).replace(LIST_OR_RULE_AT_START, entitiesOfAll);
 }
 function code(text) {
+    if (PLAIN_CODE.test(text))
+        return `\`${text}\``;
     const line = neutralise_showControls(text.replace(/\r\n?/g, '\n')).replaceAll('\n', '\u240a').replaceAll('\t', ' ');
     if (line === '')
         return '';
@@ -3035,6 +3042,8 @@ function details(title, body) {
     return `<details><summary>${escapeMarkdown(title)}</summary>\n\n${body}\n\n</details>`;
 }
 function cell(markdown) {
+    if (!/[\r\n|]/.test(markdown))
+        return markdown;
     return markdown.replace(/\s*[\r\n]+\s*/g, ' ').replaceAll('|', '&#124;');
 }
 function entities(text) {
@@ -3575,7 +3584,7 @@ function wordsOf(error) {
 }
 
 ;// CONCATENATED MODULE: ./packages/login/lib/github.js
-async function connectGitHub({ token, action, signal }, { env, github, log, signal: run }) {
+async function connectGitHub({ token, action, signal, mostWaitMs }, { env, github, log, signal: run }) {
     if (token === '' || github.repository === '')
         return undefined;
     const { GitHubClient } = await __nccwpck_require__.e(/* import() */ 544).then(__nccwpck_require__.bind(__nccwpck_require__, 7544));
@@ -3583,6 +3592,7 @@ async function connectGitHub({ token, action, signal }, { env, github, log, sign
         token,
         env,
         signal: signal ?? run,
+        ...(mostWaitMs === undefined ? {} : { mostWaitMs }),
         userAgent: `container-kit/${action}`,
         onWait: ({ ms, reason }) => log.info(`Waiting ${Math.ceil(ms / 1000)} s for GitHub: ${reason}`),
     });

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var lib = __webpack_require__(2887);
 // EXTERNAL MODULE: ./packages/login/lib/index.js + 6 modules
 var login_lib = __webpack_require__(2422);
-// EXTERNAL MODULE: ./packages/trivy/lib/index.js + 104 modules
-var trivy_lib = __webpack_require__(2251);
+// EXTERNAL MODULE: ./packages/trivy/lib/index.js + 107 modules
+var trivy_lib = __webpack_require__(8096);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -93,7 +93,7 @@ async function writeComment(report, { comment }, openRepository, { github, log }
             fix: 'run on pull_request with a `github-token`, or set "comment: auto"',
         });
     }
-    const { commentMarker, renderPages } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 2251));
+    const { commentMarker, renderPages } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 8096));
     const { workflow, job, serverUrl, repository: name } = github;
     const marker = commentMarker({ workflow, job, subject: report.subject.name });
     const pages = renderPages(report, { runUrl: `${serverUrl}/${name}/pull/${number}/checks` });
@@ -168,9 +168,10 @@ function writeSarif(folder, files) {
         return undefined;
     const parent = (0,external_node_path_.join)(folder, 'sarif');
     (0,external_node_fs_.mkdirSync)(parent);
-    const paths = files.map(({ text }, index) => {
+    const paths = files.map(({ chunks }, index) => {
         const path = (0,external_node_path_.join)(parent, `trivy-gate${index === 0 ? '' : `-${index + 1}`}.sarif`);
-        (0,external_node_fs_.writeFileSync)(path, text);
+        for (const chunk of chunks)
+            (0,external_node_fs_.appendFileSync)(path, chunk);
         return path;
     });
     return paths.length === 1 ? paths[0] : parent;
@@ -183,7 +184,7 @@ function writeSarif(folder, files) {
 
 
 async function publish({ report, phases, sbom, repository, onPublished }, inputs, context) {
-    const { annotationsOf, logLines, renderPages, renderSarif } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 2251));
+    const { annotationsOf, logLines, renderPages, renderSarif } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 8096));
     const options = viewOptions(context);
     const pages = renderPages(report, options);
     const root = report.subject.kind === 'image' ? undefined : inputs.scanRef;
@@ -238,7 +239,7 @@ async function runStep(inputs, context, onPublished) {
     const ignored = await (0,trivy_lib/* readIgnoreFiles */.KV)(inputs.trivyignores, files);
     const loaded = await (0,trivy_lib/* loadRules */.A7)({ ...inputs, ignored }, files);
     const client = await openRegistries(inputs, context);
-    await (0,lib/* keepHeapSmall */.p8)(40);
+    await (0,lib/* limitYoungGeneration */.ar)();
     const phases = [];
     const run = await (0,trivy_lib/* runGate */.Rg)({
         subject,
@@ -451,7 +452,7 @@ const SEVERITIES = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN'];
 
 /***/ }),
 
-/***/ 2251:
+/***/ 8096:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1344,6 +1345,8 @@ const MAX_FEED_BYTES = 64 * 1024 * 1024;
 const IDS_PER_REQUEST = 90;
 const REQUESTS_AT_ONCE = 4;
 async function loadFeeds({ kev, epss, feeds }, reports, sources) {
+    if (kev === 'ignore' && epss === undefined)
+        return NO_FEEDS;
     const ids = cvesOf(reports);
     if (ids.length === 0)
         return { kev: new Set(), epss: new Map(), problems: [] };
@@ -1574,371 +1577,172 @@ function document_refuse(name, problem, cause) {
     });
 }
 
-;// CONCATENATED MODULE: ./packages/trivy/lib/gate/rule-inputs.js
+// EXTERNAL MODULE: ./packages/trivy/lib/scan/errors.js
+var scan_errors = __webpack_require__(8963);
+// EXTERNAL MODULE: ./packages/trivy/lib/scan/platforms.js
+var scan_platforms = __webpack_require__(6314);
+;// CONCATENATED MODULE: ./packages/trivy/lib/scan/view.js
 
 
-const BASELINE = /^(?:none|base-image|ref:\S+|report:\S.*)$/;
-function readRuleInputs(texts) {
-    const { severity, ignoreUnfixed, baseline, dbMaxAge, severityInput = 'severity' } = texts;
-    return {
-        severity: severity === '' ? undefined : parseSeverities(severityInput, severity),
-        ignoreUnfixed: ignoreUnfixed === '' ? undefined : parseBoolean(ignoreUnfixed),
-        baseline: baseline === '' ? undefined : parseBaseline(baseline),
-        databaseMaxAge: dbMaxAge === '' ? undefined : parseAge(dbMaxAge),
-    };
+
+async function writeView(cwd, blobs, { manifests, name }) {
+    const path = view_pathOf(name);
+    const folder = (0,external_node_path_.join)(cwd, path);
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    await (0,promises_.symlink)(blobs, (0,external_node_path_.join)(folder, 'blobs'));
+    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}');
+    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'index.json'), JSON.stringify({ schemaVersion: 2, manifests }));
+    return { cwd, input: (digest) => `${path}@${digest}` };
 }
-function parseSeverities(input, text) {
-    const words = text.split(/[\s,]+/).filter((word) => word !== '');
-    return new Set(words.map((word) => {
-        const known = types/* SEVERITIES */.o.find((severity) => severity === word.toUpperCase());
-        if (known !== undefined)
-            return known;
-        throw new lib/* UserError */.yo(`input "${input}": ${JSON.stringify(word)} is no severity`, {
-            fix: `use ${types/* SEVERITIES */.o.join(', ')}, with commas between them`,
-        });
-    }));
+async function linkArchive(cwd, archive, name) {
+    const path = view_pathOf(name).replaceAll(':', '-');
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)((0,external_node_path_.join)(cwd, path)), { recursive: true });
+    await (0,promises_.symlink)(archive, (0,external_node_path_.join)(cwd, path));
+    return path;
 }
-function parseBoolean(text) {
-    if (/^(?:true|True|TRUE)$/.test(text))
-        return true;
-    if (/^(?:false|False|FALSE)$/.test(text))
-        return false;
-    throw new lib/* UserError */.yo(`input "ignore-unfixed": ${JSON.stringify(text)} is neither true nor false`, {
-        fix: 'use true or false',
-    });
-}
-function parseBaseline(text) {
-    if (BASELINE.test(text))
-        return text;
-    throw new lib/* UserError */.yo(`input "baseline": ${JSON.stringify(text)} is no baseline`, {
-        fix: 'use none, base-image, ref:<image> or report:<path>',
-    });
-}
-function parseAge(text) {
-    const age = (0,duration/* parseDuration */.E9)(text);
-    if (age !== undefined)
-        return age;
-    throw new lib/* UserError */.yo(`input "db-max-age": ${JSON.stringify(text)} is no duration`, {
-        fix: 'use whole days, such as 2, or hours, such as 12h',
-    });
-}
-
-;// CONCATENATED MODULE: ./packages/trivy/lib/gate/load-rules.js
-
-
-
-
-
-
-async function loadRules(sources, files) {
-    const inputs = readRuleInputs(sources);
-    const { ignored } = sources;
-    const policy = await readPolicy(sources.policy, files.read);
-    const exceptions = [
-        ...asLedger(policy.exceptions),
-        ...asLedger(await readLedger(sources.exceptions, files.read)),
-        ...(ignored?.exceptions ?? []),
-    ];
-    const vex = await Promise.all([...new Set([...sources.vex, ...policy.vex])].map(async (path) => parseVex(await readNamed('vex', path, files.read), path)));
-    return {
-        rules: resolveRules(policy, inputs),
-        source: `inputs, then ${sources.policy} of ${files.source}`,
-        exceptions,
-        pending: pendingEntries(exceptions, [...(await readHead(sources, files)), ...(ignored?.head ?? [])]),
-        vex,
-        notes: ignored?.notes ?? [],
-    };
-}
-async function readPolicy(path, readFile) {
-    return (await loadPolicy({ path, explicit: path !== DEFAULT_POLICY_PATH, readFile })).gate;
-}
-async function readLedger(path, read) {
-    if (path === '')
-        return [];
-    const text = await readNamed('exceptions', path, read);
-    const { parseExceptions } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(997)]).then(__webpack_require__.bind(__webpack_require__, 8997));
-    return parseExceptions(text, path);
-}
-async function readHead({ policy, exceptions }, { readPending }) {
-    const some = async (path, parse) => {
-        const text = path === '' ? undefined : await readPending(path);
-        return text === undefined ? [] : parse(text).catch(() => []);
-    };
-    const parser = () => Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(997)]).then(__webpack_require__.bind(__webpack_require__, 8997));
-    const entries = await Promise.all([
-        some(policy, async (text) => asLedger((await parser()).parsePolicy(text, policy).gate.exceptions)),
-        some(exceptions, async (text) => asLedger((await parser()).parseExceptions(text, exceptions))),
-    ]);
-    return entries.flat();
-}
-async function readNamed(input, path, read) {
-    const text = await read(path);
-    if (text !== undefined)
-        return text;
-    throw new lib/* UserError */.yo(`input "${input}": there is no file ${path}`, {
-        fix: 'correct the path; on pull requests the file must be in the base branch',
-    });
-}
-
-;// CONCATENATED MODULE: ./packages/trivy/lib/gate/ignore-files.js
-
-
-async function readIgnoreFiles(paths, { read, readPending }) {
-    const exceptions = paths.map(async (path) => importTrivyIgnore(await readNamed('trivyignores', path, read), path));
-    const head = paths.map(async (path) => {
-        const text = await readPending(path);
-        return text === undefined ? [] : importTrivyIgnore(text, path).catch(() => []);
-    });
-    return {
-        exceptions: (await Promise.all(exceptions)).flat(),
-        head: (await Promise.all(head)).flat(),
-        notes: paths.length === 0
-            ? []
-            : [
-                `${paths.join(', ')}: entries of ignore files need neither reason nor owner nor end; move them to "exceptions" of the policy`,
-            ],
-    };
-}
-
-;// CONCATENATED MODULE: ./packages/trivy/lib/install/errors.js
-class ScannerError extends Error {
-    name = 'ScannerError';
-}
-
-;// CONCATENATED MODULE: ./packages/trivy/lib/install/versions.js
-const DEFAULT_VERSION = '0.74.0';
-const KNOWN_VERSIONS = {
-    '0.74.0': {
-        'linux/amd64': {
-            sha256: '2ae6fe3ee734b7fdf11335663e18c75ea12dccc76062f09f164a3b0f8be4371a',
-            binary: 'd89bcc6510a267f11b773398cbf1be5520ce39f9e8b6633178c4487f05b7d791',
-        },
-        'linux/arm64': { sha256: 'b94ce1976bbf3c15b514b605ee88be7c6d94a29be2302847ff01cb794d47aad5' },
-        'darwin/amd64': { sha256: '472816f6888dda689d075c30254d4210b4d1035acf365aa72332f584c2f60485' },
-        'darwin/arm64': { sha256: '1caada5e0e2091909357c7525d3aa76f4b660b13821bc143b190c7483e31cc11' },
-    },
-};
-const REFUSED_VERSIONS = ['0.69.4', '0.69.5', '0.69.6'];
-
-;// CONCATENATED MODULE: ./packages/trivy/lib/install/release.js
-
-
-const ARCHIVE_NAMES = {
-    'linux/amd64': 'Linux-64bit',
-    'linux/arm64': 'Linux-ARM64',
-    'darwin/amd64': 'macOS-64bit',
-    'darwin/arm64': 'macOS-ARM64',
-};
-const ARCHIVE_PLATFORMS = Object.keys(ARCHIVE_NAMES);
-function archiveName(version, platform) {
-    const suffix = Object.hasOwn(ARCHIVE_NAMES, platform) ? ARCHIVE_NAMES[platform] : undefined;
-    return suffix && `trivy_${version}_${suffix}.tar.gz`;
-}
-const ARCHITECTURES = { x64: 'amd64', arm64: 'arm64' };
-function hostPlatform() {
-    return `${process.platform}/${ARCHITECTURES[process.arch] ?? process.arch}`;
-}
-function chooseRelease(wish, platform = hostPlatform(), table = KNOWN_VERSIONS) {
-    const version = parseVersion(wish.version || DEFAULT_VERSION);
-    const archive = archiveName(version, platform);
-    if (archive === undefined) {
-        throw new lib/* UserError */.yo(`there is no archive of Trivy for ${platform}`, {
-            fix: 'install Trivy in a step before and set "trivy-path"',
-        });
-    }
-    const known = Object.hasOwn(table, version) ? table[version]?.[platform] : undefined;
-    const url = `${folderUrl(wish.mirror, version)}/${archive}`;
-    if (!wish.sha256) {
-        if (known === undefined)
-            throw unknownVersion(version, platform, table);
-        return { version, archive, url, source: 'table', ...known };
-    }
-    const sha256 = parseSha256(wish.sha256);
-    if (known === undefined)
-        return { version, archive, url, source: 'custom', sha256 };
-    if (known.sha256 !== sha256) {
-        throw new lib/* UserError */.yo(`"trivy-sha256" is ${sha256}, but ${archive} has ${known.sha256}`, {
-            fix: 'remove "trivy-sha256"',
-        });
-    }
-    return { version, archive, url, source: 'table', ...known };
-}
-function parseVersion(text) {
-    const version = /^v?(\d+\.\d+\.\d+)$/.exec(text)?.[1];
-    if (version === undefined) {
-        throw new lib/* UserError */.yo(`${JSON.stringify(text)} is no version of Trivy`, {
-            fix: `write one with three numbers, for instance ${DEFAULT_VERSION}; there is no "latest", as it would change what runs in your jobs`,
-        });
-    }
-    checkVersion(version);
-    return version;
-}
-function checkVersion(version) {
-    if (!REFUSED_VERSIONS.includes(version))
-        return;
-    throw new lib/* UserError */.yo(`Trivy ${version} was published by an attacker (CVE-2026-33634) and is never used`, {
-        fix: `use ${DEFAULT_VERSION}`,
-    });
-}
-function parseSha256(text) {
-    const hex = text.toLowerCase().replace(/^sha256:/, '');
-    if (/^[0-9a-f]{64}$/.test(hex))
-        return hex;
-    throw new lib/* UserError */.yo(`"trivy-sha256" is ${JSON.stringify(text)}, which is no SHA-256`, {
-        fix: 'copy the 64 hexadecimal digits from the checksums file of the release',
-    });
-}
-function folderUrl(mirror, version) {
-    if (!mirror)
-        return `https://github.com/aquasecurity/trivy/releases/download/v${version}`;
-    if (URL.canParse(mirror))
-        return mirror.replace(/\/+$/, '');
-    throw new lib/* UserError */.yo(`"trivy-mirror" is ${JSON.stringify(mirror)}, which is no URL`, {
-        fix: 'set it to the URL of a folder that holds the files of the release',
-    });
-}
-function unknownVersion(version, platform, table) {
-    const known = Object.keys(table).join(', ');
-    return new lib/* UserError */.yo(`the hash of Trivy ${version} for ${platform} is not known here`, {
-        fix: `set "trivy-sha256" to the SHA-256 of its archive, or use a version that is known: ${known}`,
-    });
-}
-
-;// CONCATENATED MODULE: ./packages/trivy/lib/install/program.js
-
-
-
-
-
-
-
-const TIMEOUT_MS = 60_000;
-async function inspectProgram(path, { folder, signal }) {
-    const program = (0,external_node_path_.isAbsolute)(path) ? path : (0,external_node_path_.resolve)(path);
-    const facts = await (0,promises_.stat)(program).catch(() => undefined);
-    if (!facts?.isFile()) {
-        throw new lib/* UserError */.yo(`"trivy-path" is ${JSON.stringify(path)}, where no program is`, {
-            fix: 'set it to the path of the trivy program',
-        });
-    }
-    const version = await askVersion(program, folder, signal);
-    checkVersion(version);
-    return { path: program, version, source: 'user-supplied', sha256: await sha256Of(program) };
-}
-async function askVersion(program, folder, signal) {
-    const home = (0,external_node_path_.join)(folder, 'trivy-home');
-    await (0,promises_.mkdir)(home, { mode: 0o700, recursive: true });
+function view_pathOf(name) {
+    if (name === undefined)
+        return 'image';
     try {
-        const { stdout } = await (0,lib/* run */.eF)(program, ['--version'], {
-            env: { PATH: '/usr/bin:/bin', HOME: home, TMPDIR: home },
-            cwd: home,
-            timeoutMs: TIMEOUT_MS,
-            ...(signal && { signal }),
+        return (0,lib_reference/* formatRepository */.Sh)((0,lib_reference/* parseReference */.F2)(name));
+    }
+    catch {
+        return 'image';
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/trivy/lib/scan/layout.js
+
+
+
+
+
+
+async function scanLayout(trivy, folder, { reference, name, verified = false, platforms } = {}) {
+    const layout = await (0,registry_lib/* openLayout */.B9)(folder);
+    const source = new registry_lib/* LayoutSource */.cQ(layout);
+    const digest = await chooseImage(source, layout.roots, reference);
+    if (!verified)
+        await (0,registry_lib/* verifyLayout */.a1)(layout, { rootDigest: digest });
+    return await scanManifests(trivy, source, {
+        blobs: (0,external_node_path_.join)(layout.path, 'blobs'),
+        platforms: await (0,scan_platforms.listPlatforms)(source, digest, platforms),
+        name: name ?? (reference !== undefined && !(0,registry_lib/* isDigest */.Bc)(reference) ? reference : undefined),
+    });
+}
+async function chooseImage(source, roots, reference) {
+    const digests = [...new Set(roots.map(({ digest }) => digest))];
+    if (reference !== undefined) {
+        const found = await source.findManifest(reference);
+        if (found !== undefined)
+            return found.descriptor.digest;
+        throw new scan_errors/* ScanError */.sC('source', `${source.name} has no image ${reference}: ${listed(digests)}`);
+    }
+    const [only, ...more] = digests;
+    if (only !== undefined && more.length === 0)
+        return only;
+    throw new scan_errors/* ScanError */.sC('source', `${source.name} does not tell which image is meant: ${listed(digests)}`);
+}
+function listed(digests) {
+    return `its index.json lists ${digests.join(', ') || 'none'}`;
+}
+async function scanManifests(trivy, source, { blobs, platforms, name }) {
+    const manifests = await Promise.all(platforms.map(({ digest }) => describe(source, digest)));
+    const view = await writeView(await trivy.makeFolder('view'), blobs, { manifests, name });
+    const failed = new AbortController();
+    const scans = platforms.map(async ({ name: platform, digest }) => {
+        try {
+            return await trivy.scan({
+                command: 'image',
+                target: ['--input', view.input(digest)],
+                what: `${platform ?? digest} of ${name ?? source.name}`,
+                lane: platform ?? 'unknown',
+                cwd: view.cwd,
+                readable: [blobs],
+                subject: { digest, ...(platform === undefined ? {} : { platform }) },
+                signal: failed.signal,
+            });
+        }
+        catch (error) {
+            failed.abort(new lib/* CancelledError */.cc('another platform could not be scanned', { cause: error }));
+            throw failed.signal.reason.cause;
+        }
+    });
+    const results = await Promise.allSettled(scans);
+    return results.map((result) => {
+        if (result.status === 'rejected')
+            throw result.reason;
+        return result.value;
+    });
+}
+async function describe(source, digest) {
+    const found = await source.findManifest(digest);
+    if (found === undefined)
+        throw new scan_errors/* ScanError */.sC('source', `${source.name} has no manifest ${digest}`);
+    const { mediaType } = (0,registry_lib/* parseManifest */.Ng)(found.bytes);
+    return { mediaType, digest, size: found.bytes.byteLength };
+}
+
+;// CONCATENATED MODULE: ./packages/trivy/lib/scan/image.js
+
+
+
+
+
+
+async function scanImage(trivy, reference, { client, platforms: wanted }) {
+    const { signal } = trivy.options;
+    const { registry, repository } = reference;
+    const source = client.repository(registry, repository, signal === undefined ? {} : { signal });
+    const digest = await resolve(source, reference);
+    const platforms = await (0,scan_platforms.listPlatforms)(source, digest, wanted);
+    const layout = await trivy.makeFolder('image');
+    try {
+        for (const platform of platforms) {
+            const plan = await (0,registry_lib/* planCopy */.n4)({
+                client,
+                source: { registry, repository, digest: platform.digest },
+                destinations: [{ layout, digest: platform.digest }],
+                referrers: 'none',
+                cosignTags: 'none',
+                ...(signal === undefined ? {} : { signal }),
+            });
+            await (0,registry_lib/* executeCopy */.Bg)(plan, { client, ...(signal === undefined ? {} : { signal }) });
+        }
+        const reports = await scanManifests(trivy, await registry_lib/* LayoutSource */.cQ.open(layout), {
+            blobs: (0,external_node_path_.join)(layout, 'blobs'),
+            platforms,
+            name: (0,registry_lib/* formatReference */.FH)(reference),
         });
-        const version = /^Version: v?(\d+\.\d+\.\d+)$/m.exec(stdout)?.[1];
-        if (version !== undefined)
-            return version;
+        return { digest, reports };
+    }
+    finally {
+        await (0,promises_.rm)(layout, { recursive: true, force: true });
+    }
+}
+async function resolve(source, reference) {
+    const found = await source.resolve(reference.digest ?? reference.tag ?? 'latest');
+    if (found !== undefined)
+        return found.digest;
+    throw new scan_errors/* ScanError */.sC('source', `there is no image ${(0,registry_lib/* formatReference */.FH)(reference)}`);
+}
+
+;// CONCATENATED MODULE: ./packages/trivy/lib/gate/reference-name.js
+
+
+function parseName(input, text) {
+    try {
+        return (0,lib_reference/* parseReference */.F2)(text);
     }
     catch (cause) {
-        if (cause instanceof lib/* CancelledError */.cc)
-            throw cause;
         const reason = cause instanceof Error ? cause.message : String(cause);
-        throw new ScannerError(`${program} does not run: ${reason}`, { cause });
-    }
-    throw new ScannerError(`${program} does not say which release of Trivy it is`);
-}
-async function sha256Of(path) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    for await (const chunk of (0,external_node_fs_.createReadStream)(path))
-        hash.update(chunk);
-    return hash.digest('hex');
-}
-
-;// CONCATENATED MODULE: ./packages/trivy/lib/install/install.js
-
-
-
-
-
-
-
-
-
-const MAX_ARCHIVE_BYTES = 256 * 1024 * 1024;
-const PROGRAM = { name: 'trivy', maxBytes: 512 * 1024 * 1024, mode: 0o700 };
-async function installTrivy(options) {
-    if (options.path)
-        return inspectProgram(options.path, options);
-    const release = chooseRelease(options, options.platform, options.table);
-    const { env = process.env, signal } = options;
-    const folder = (0,external_node_path_.join)(options.folder, 'trivy');
-    await (0,promises_.mkdir)(folder, { mode: 0o700 });
-    const { version, archive, source } = release;
-    try {
-        const { trivy } = await obtainFiles({
-            name: 'trivy',
-            digest: `sha256:${release.sha256}`,
-            maxBytes: MAX_ARCHIVE_BYTES,
-            wanted: [PROGRAM],
-            kept: ToolCacheFile.at(env, { tool: 'trivy', version, file: archive }),
-            folder,
-            fetch: (path) => fetchArchive(release, path, { env, signal }),
-            signal,
-            cache: options.cache,
-            onProblem: options.onProblem,
+        throw new lib/* UserError */.yo(`input "${input}": ${reason}`, {
+            fix: 'write a reference such as ghcr.io/org/app:1.4.2',
+            cause,
         });
-        checkProgram(release, trivy.sha256);
-        return { path: trivy.path, version, source, sha256: trivy.sha256 };
-    }
-    catch (error) {
-        if (!(error instanceof lib/* HttpError */.j$) && !(error instanceof ArchiveError))
-            throw error;
-        throw new ScannerError(`Trivy ${version} can't be installed: ${error.message}`, { cause: error });
     }
 }
-async function fetchArchive({ url, sha256 }, to, options) {
-    await (0,lib/* download */.RG)(url, { ...options, sha256, to, maxBytes: MAX_ARCHIVE_BYTES });
-}
-function checkProgram({ binary, archive }, sha256) {
-    if (binary === undefined || binary === sha256)
-        return;
-    throw new ScannerError(`the program in ${archive} has SHA-256 ${sha256}, container-kit knows ${binary}`);
-}
 
-;// CONCATENATED MODULE: ./packages/trivy/lib/scan/flags.js
-const SCANNERS = ['vuln', 'secret', 'misconfig', 'license'];
-const NO_DATABASE_UPDATE = ['--skip-db-update', '--skip-java-db-update', '--offline-scan'];
-const NO_CHECKS_UPDATE = ['--skip-check-update'];
-const NO_TELEMETRY = ['--skip-version-check', '--disable-telemetry'];
-const KEEP_ANALYSES = ['--cache-backend', 'fs'];
-const OF_COMMAND = {
-    image: [...NO_DATABASE_UPDATE, ...NO_CHECKS_UPDATE, ...KEEP_ANALYSES, '--no-progress'],
-    fs: [...NO_DATABASE_UPDATE, ...NO_CHECKS_UPDATE, '--no-progress'],
-    config: NO_CHECKS_UPDATE,
-    sbom: [...NO_DATABASE_UPDATE, '--no-progress'],
-};
-const SCANNERS_OF = {
-    image: SCANNERS,
-    fs: SCANNERS,
-    config: [],
-    sbom: ['vuln', 'license'],
-};
-function flagsOf(command, scanners) {
-    const some = SCANNERS_OF[command].filter((scanner) => scanners.includes(scanner));
-    return [
-        command,
-        ...['--format', 'json', '--exit-code', '0'],
-        ...NO_TELEMETRY,
-        ...OF_COMMAND[command],
-        ...(some.length === 0 ? [] : ['--scanners', some.join(',')]),
-    ];
-}
-function needsDatabase(command, scanners) {
-    return scanners.includes('vuln') && SCANNERS_OF[command].includes('vuln');
-}
-
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
 ;// CONCATENATED MODULE: ./packages/trivy/lib/model/fields.js
 
 
@@ -2445,7 +2249,7 @@ function readReport(reader, subject) {
         else
             reader.skip();
     });
-    parse_checkVersion(root);
+    checkVersion(root);
     return {
         scanner: { name: 'trivy', version: shownAt(root, 'Trivy', 'Version') },
         createdAt: createdAtOf(root),
@@ -2463,7 +2267,7 @@ const ROOT_KEYS = new Set([
     'ArtifactType',
     'Metadata',
 ]);
-function parse_checkVersion({ SchemaVersion: version }) {
+function checkVersion({ SchemaVersion: version }) {
     if (version === 2)
         return;
     const shown = (JSON.stringify(version) ?? 'missing').slice(0, 80);
@@ -2534,8 +2338,449 @@ function parse_readItem(reader, key) {
     return item;
 }
 
-// EXTERNAL MODULE: ./packages/trivy/lib/scan/errors.js
-var scan_errors = __webpack_require__(8963);
+;// CONCATENATED MODULE: ./packages/trivy/lib/gate/report-file.js
+
+
+
+
+
+async function readReportFile(input, path, workspace) {
+    const file = (0,external_node_path_.resolve)(workspace, path);
+    const found = await (0,promises_.stat)(file).catch(() => undefined);
+    if (!found?.isFile()) {
+        throw new lib/* UserError */.yo(`input "${input}": there is no file ${file}`, {
+            fix: 'give the path of a report that `trivy --format json --output` wrote, relative to the workspace',
+        });
+    }
+    try {
+        return await readScanReport(file);
+    }
+    catch (error) {
+        if (!(error instanceof ReportError))
+            throw error;
+        throw new ReportError(`${path} can't be judged: ${error.message}`, { cause: error });
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/trivy/lib/gate/baseline.js
+
+
+
+
+
+const REFERENCE = 'ref:';
+function checkBaseline(kind) {
+    if (kind.startsWith(REFERENCE))
+        parseName('baseline', kind.slice(REFERENCE.length));
+}
+async function readBaseline(kind, base, platforms, trivy, sources) {
+    if (kind === 'none')
+        return undefined;
+    if (kind === 'base-image')
+        return readBase(base, platforms, await trivy(), sources);
+    if (kind.startsWith('report:')) {
+        const path = kind.slice('report:'.length);
+        const report = await readReportFile('baseline', path, sources.context.github.workspace);
+        return { kind, name: path, reports: [report] };
+    }
+    return readReference(kind, platforms, await trivy(), sources);
+}
+async function readBase(base, platforms, trivy, { client }) {
+    if (base === undefined) {
+        throw new scan_errors/* ScanError */.sC('source', 'the base image is not known: neither provenance nor annotations name one whose layers this image begins with. Build with provenance, or use the baseline "ref:<image>"');
+    }
+    const wanted = platforms.filter((platform) => base.diffIds.has(platform));
+    const reference = { ...base.reference, digest: base.digest };
+    const { reports } = await scanImage(trivy, reference, { client, platforms: wanted });
+    return { kind: 'base-image', name: base.name, reports };
+}
+async function readReference(kind, platforms, trivy, { client, context }) {
+    const name = kind.slice(REFERENCE.length);
+    const reference = parseName('baseline', name);
+    const repository = client.repository(reference.registry, reference.repository);
+    const found = await repository.resolve(reference.digest ?? reference.tag ?? 'latest');
+    if (found === undefined) {
+        context.log.notice(`There is no baseline ${name} yet, so every finding counts as new`);
+        return { kind, name, reports: [] };
+    }
+    const image = { ...reference, digest: found.digest };
+    const { reports } = await scanImage(trivy, image, { client, platforms: await offered(platforms) });
+    return { kind, name: `${(0,lib_reference/* formatRepository */.Sh)(reference)}@${found.digest}`, reports };
+    async function offered(wanted) {
+        const { listPlatforms } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 6314));
+        const all = (await listPlatforms(repository, image.digest)).map((platform) => platform.name);
+        return wanted.filter((platform) => all.includes(platform));
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/trivy/lib/gate/rule-inputs.js
+
+
+const BASELINE = /^(?:none|base-image|ref:\S+|report:\S.*)$/;
+function readRuleInputs(texts) {
+    const { severity, ignoreUnfixed, baseline, dbMaxAge, severityInput = 'severity' } = texts;
+    return {
+        severity: severity === '' ? undefined : parseSeverities(severityInput, severity),
+        ignoreUnfixed: ignoreUnfixed === '' ? undefined : parseBoolean(ignoreUnfixed),
+        baseline: baseline === '' ? undefined : parseBaseline(baseline),
+        databaseMaxAge: dbMaxAge === '' ? undefined : parseAge(dbMaxAge),
+    };
+}
+function parseSeverities(input, text) {
+    const words = text.split(/[\s,]+/).filter((word) => word !== '');
+    return new Set(words.map((word) => {
+        const known = types/* SEVERITIES */.o.find((severity) => severity === word.toUpperCase());
+        if (known !== undefined)
+            return known;
+        throw new lib/* UserError */.yo(`input "${input}": ${JSON.stringify(word)} is no severity`, {
+            fix: `use ${types/* SEVERITIES */.o.join(', ')}, with commas between them`,
+        });
+    }));
+}
+function parseBoolean(text) {
+    if (/^(?:true|True|TRUE)$/.test(text))
+        return true;
+    if (/^(?:false|False|FALSE)$/.test(text))
+        return false;
+    throw new lib/* UserError */.yo(`input "ignore-unfixed": ${JSON.stringify(text)} is neither true nor false`, {
+        fix: 'use true or false',
+    });
+}
+function parseBaseline(text) {
+    if (BASELINE.test(text))
+        return text;
+    throw new lib/* UserError */.yo(`input "baseline": ${JSON.stringify(text)} is no baseline`, {
+        fix: 'use none, base-image, ref:<image> or report:<path>',
+    });
+}
+function parseAge(text) {
+    const age = (0,duration/* parseDuration */.E9)(text);
+    if (age !== undefined)
+        return age;
+    throw new lib/* UserError */.yo(`input "db-max-age": ${JSON.stringify(text)} is no duration`, {
+        fix: 'use whole days, such as 2, or hours, such as 12h',
+    });
+}
+
+;// CONCATENATED MODULE: ./packages/trivy/lib/gate/load-rules.js
+
+
+
+
+
+
+
+async function loadRules(sources, files) {
+    const inputs = readRuleInputs(sources);
+    const { ignored } = sources;
+    const policy = await readPolicy(sources.policy, files.read);
+    const rules = resolveRules(policy, inputs);
+    checkBaseline(rules.baseline);
+    const exceptions = [
+        ...asLedger(policy.exceptions),
+        ...asLedger(await readLedger(sources.exceptions, files.read)),
+        ...(ignored?.exceptions ?? []),
+    ];
+    const vex = await Promise.all([...new Set([...sources.vex, ...policy.vex])].map(async (path) => parseVex(await readNamed('vex', path, files.read), path)));
+    return {
+        rules,
+        source: `inputs, then ${sources.policy} of ${files.source}`,
+        exceptions,
+        pending: pendingEntries(exceptions, [...(await readHead(sources, files)), ...(ignored?.head ?? [])]),
+        vex,
+        notes: ignored?.notes ?? [],
+    };
+}
+async function readPolicy(path, readFile) {
+    return (await loadPolicy({ path, explicit: path !== DEFAULT_POLICY_PATH, readFile })).gate;
+}
+async function readLedger(path, read) {
+    if (path === '')
+        return [];
+    const text = await readNamed('exceptions', path, read);
+    const { parseExceptions } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(997)]).then(__webpack_require__.bind(__webpack_require__, 8997));
+    return parseExceptions(text, path);
+}
+async function readHead({ policy, exceptions }, { readPending }) {
+    const some = async (path, parse) => {
+        const text = path === '' ? undefined : await readPending(path);
+        return text === undefined ? [] : parse(text).catch(() => []);
+    };
+    const parser = () => Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(997)]).then(__webpack_require__.bind(__webpack_require__, 8997));
+    const entries = await Promise.all([
+        some(policy, async (text) => asLedger((await parser()).parsePolicy(text, policy).gate.exceptions)),
+        some(exceptions, async (text) => asLedger((await parser()).parseExceptions(text, exceptions))),
+    ]);
+    return entries.flat();
+}
+async function readNamed(input, path, read) {
+    const text = await read(path);
+    if (text !== undefined)
+        return text;
+    throw new lib/* UserError */.yo(`input "${input}": there is no file ${path}`, {
+        fix: 'correct the path; on pull requests the file must be in the base branch',
+    });
+}
+
+;// CONCATENATED MODULE: ./packages/trivy/lib/gate/ignore-files.js
+
+
+async function readIgnoreFiles(paths, { read, readPending }) {
+    const exceptions = paths.map(async (path) => importTrivyIgnore(await readNamed('trivyignores', path, read), path));
+    const head = paths.map(async (path) => {
+        const text = await readPending(path);
+        return text === undefined ? [] : importTrivyIgnore(text, path).catch(() => []);
+    });
+    return {
+        exceptions: (await Promise.all(exceptions)).flat(),
+        head: (await Promise.all(head)).flat(),
+        notes: paths.length === 0
+            ? []
+            : [
+                `${paths.join(', ')}: entries of ignore files need neither reason nor owner nor end; move them to "exceptions" of the policy`,
+            ],
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/trivy/lib/install/errors.js
+class ScannerError extends Error {
+    name = 'ScannerError';
+}
+
+;// CONCATENATED MODULE: ./packages/trivy/lib/install/versions.js
+const DEFAULT_VERSION = '0.74.0';
+const KNOWN_VERSIONS = {
+    '0.74.0': {
+        'linux/amd64': {
+            sha256: '2ae6fe3ee734b7fdf11335663e18c75ea12dccc76062f09f164a3b0f8be4371a',
+            binary: 'd89bcc6510a267f11b773398cbf1be5520ce39f9e8b6633178c4487f05b7d791',
+        },
+        'linux/arm64': { sha256: 'b94ce1976bbf3c15b514b605ee88be7c6d94a29be2302847ff01cb794d47aad5' },
+        'darwin/amd64': { sha256: '472816f6888dda689d075c30254d4210b4d1035acf365aa72332f584c2f60485' },
+        'darwin/arm64': { sha256: '1caada5e0e2091909357c7525d3aa76f4b660b13821bc143b190c7483e31cc11' },
+    },
+};
+const REFUSED_VERSIONS = ['0.69.4', '0.69.5', '0.69.6'];
+
+;// CONCATENATED MODULE: ./packages/trivy/lib/install/release.js
+
+
+const ARCHIVE_NAMES = {
+    'linux/amd64': 'Linux-64bit',
+    'linux/arm64': 'Linux-ARM64',
+    'darwin/amd64': 'macOS-64bit',
+    'darwin/arm64': 'macOS-ARM64',
+};
+const ARCHIVE_PLATFORMS = Object.keys(ARCHIVE_NAMES);
+function archiveName(version, platform) {
+    const suffix = Object.hasOwn(ARCHIVE_NAMES, platform) ? ARCHIVE_NAMES[platform] : undefined;
+    return suffix && `trivy_${version}_${suffix}.tar.gz`;
+}
+const ARCHITECTURES = { x64: 'amd64', arm64: 'arm64' };
+function hostPlatform() {
+    return `${process.platform}/${ARCHITECTURES[process.arch] ?? process.arch}`;
+}
+function chooseRelease(wish, platform = hostPlatform(), table = KNOWN_VERSIONS) {
+    const version = parseVersion(wish.version || DEFAULT_VERSION);
+    const archive = archiveName(version, platform);
+    if (archive === undefined) {
+        throw new lib/* UserError */.yo(`there is no archive of Trivy for ${platform}`, {
+            fix: 'install Trivy in a step before and set "trivy-path"',
+        });
+    }
+    const known = Object.hasOwn(table, version) ? table[version]?.[platform] : undefined;
+    const url = `${folderUrl(wish.mirror, version)}/${archive}`;
+    if (!wish.sha256) {
+        if (known === undefined)
+            throw unknownVersion(version, platform, table);
+        return { version, archive, url, source: 'table', ...known };
+    }
+    const sha256 = parseSha256(wish.sha256);
+    if (known === undefined)
+        return { version, archive, url, source: 'custom', sha256 };
+    if (known.sha256 !== sha256) {
+        throw new lib/* UserError */.yo(`"trivy-sha256" is ${sha256}, but ${archive} has ${known.sha256}`, {
+            fix: 'remove "trivy-sha256"',
+        });
+    }
+    return { version, archive, url, source: 'table', ...known };
+}
+function parseVersion(text) {
+    const version = /^v?(\d+\.\d+\.\d+)$/.exec(text)?.[1];
+    if (version === undefined) {
+        throw new lib/* UserError */.yo(`${JSON.stringify(text)} is no version of Trivy`, {
+            fix: `write one with three numbers, for instance ${DEFAULT_VERSION}; there is no "latest", as it would change what runs in your jobs`,
+        });
+    }
+    release_checkVersion(version);
+    return version;
+}
+function release_checkVersion(version) {
+    if (!REFUSED_VERSIONS.includes(version))
+        return;
+    throw new lib/* UserError */.yo(`Trivy ${version} was published by an attacker (CVE-2026-33634) and is never used`, {
+        fix: `use ${DEFAULT_VERSION}`,
+    });
+}
+function parseSha256(text) {
+    const hex = text.toLowerCase().replace(/^sha256:/, '');
+    if (/^[0-9a-f]{64}$/.test(hex))
+        return hex;
+    throw new lib/* UserError */.yo(`"trivy-sha256" is ${JSON.stringify(text)}, which is no SHA-256`, {
+        fix: 'copy the 64 hexadecimal digits from the checksums file of the release',
+    });
+}
+function folderUrl(mirror, version) {
+    if (!mirror)
+        return `https://github.com/aquasecurity/trivy/releases/download/v${version}`;
+    if (URL.canParse(mirror))
+        return mirror.replace(/\/+$/, '');
+    throw new lib/* UserError */.yo(`"trivy-mirror" is ${JSON.stringify(mirror)}, which is no URL`, {
+        fix: 'set it to the URL of a folder that holds the files of the release',
+    });
+}
+function unknownVersion(version, platform, table) {
+    const known = Object.keys(table).join(', ');
+    return new lib/* UserError */.yo(`the hash of Trivy ${version} for ${platform} is not known here`, {
+        fix: `set "trivy-sha256" to the SHA-256 of its archive, or use a version that is known: ${known}`,
+    });
+}
+
+;// CONCATENATED MODULE: ./packages/trivy/lib/install/program.js
+
+
+
+
+
+
+
+const TIMEOUT_MS = 60_000;
+async function inspectProgram(path, { folder, signal }) {
+    const program = (0,external_node_path_.isAbsolute)(path) ? path : (0,external_node_path_.resolve)(path);
+    const facts = await (0,promises_.stat)(program).catch(() => undefined);
+    if (!facts?.isFile()) {
+        throw new lib/* UserError */.yo(`"trivy-path" is ${JSON.stringify(path)}, where no program is`, {
+            fix: 'set it to the path of the trivy program',
+        });
+    }
+    const version = await askVersion(program, folder, signal);
+    release_checkVersion(version);
+    return { path: program, version, source: 'user-supplied', sha256: await sha256Of(program) };
+}
+async function askVersion(program, folder, signal) {
+    const home = (0,external_node_path_.join)(folder, 'trivy-home');
+    await (0,promises_.mkdir)(home, { mode: 0o700, recursive: true });
+    try {
+        const { stdout } = await (0,lib/* run */.eF)(program, ['--version'], {
+            env: { PATH: '/usr/bin:/bin', HOME: home, TMPDIR: home },
+            cwd: home,
+            timeoutMs: TIMEOUT_MS,
+            ...(signal && { signal }),
+        });
+        const version = /^Version: v?(\d+\.\d+\.\d+)$/m.exec(stdout)?.[1];
+        if (version !== undefined)
+            return version;
+    }
+    catch (cause) {
+        if (cause instanceof lib/* CancelledError */.cc)
+            throw cause;
+        const reason = cause instanceof Error ? cause.message : String(cause);
+        throw new ScannerError(`${program} does not run: ${reason}`, { cause });
+    }
+    throw new ScannerError(`${program} does not say which release of Trivy it is`);
+}
+async function sha256Of(path) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for await (const chunk of (0,external_node_fs_.createReadStream)(path))
+        hash.update(chunk);
+    return hash.digest('hex');
+}
+
+;// CONCATENATED MODULE: ./packages/trivy/lib/install/install.js
+
+
+
+
+
+
+
+
+
+const MAX_ARCHIVE_BYTES = 256 * 1024 * 1024;
+const PROGRAM = { name: 'trivy', maxBytes: 512 * 1024 * 1024, mode: 0o700 };
+async function installTrivy(options) {
+    if (options.path)
+        return inspectProgram(options.path, options);
+    const release = chooseRelease(options, options.platform, options.table);
+    const { env = process.env, signal } = options;
+    const folder = (0,external_node_path_.join)(options.folder, 'trivy');
+    await (0,promises_.mkdir)(folder, { mode: 0o700 });
+    const { version, archive, source } = release;
+    try {
+        const { trivy } = await obtainFiles({
+            name: 'trivy',
+            digest: `sha256:${release.sha256}`,
+            maxBytes: MAX_ARCHIVE_BYTES,
+            wanted: [PROGRAM],
+            kept: ToolCacheFile.at(env, { tool: 'trivy', version, file: archive }),
+            folder,
+            fetch: (path) => fetchArchive(release, path, { env, signal }),
+            signal,
+            cache: options.cache,
+            onProblem: options.onProblem,
+        });
+        checkProgram(release, trivy.sha256);
+        return { path: trivy.path, version, source, sha256: trivy.sha256 };
+    }
+    catch (error) {
+        if (!(error instanceof lib/* HttpError */.j$) && !(error instanceof ArchiveError))
+            throw error;
+        throw new ScannerError(`Trivy ${version} can't be installed: ${error.message}`, { cause: error });
+    }
+}
+async function fetchArchive({ url, sha256 }, to, options) {
+    await (0,lib/* download */.RG)(url, { ...options, sha256, to, maxBytes: MAX_ARCHIVE_BYTES });
+}
+function checkProgram({ binary, archive }, sha256) {
+    if (binary === undefined || binary === sha256)
+        return;
+    throw new ScannerError(`the program in ${archive} has SHA-256 ${sha256}, container-kit knows ${binary}`);
+}
+
+;// CONCATENATED MODULE: ./packages/trivy/lib/scan/flags.js
+const SCANNERS = ['vuln', 'secret', 'misconfig', 'license'];
+const NO_DATABASE_UPDATE = ['--skip-db-update', '--skip-java-db-update', '--offline-scan'];
+const NO_CHECKS_UPDATE = ['--skip-check-update'];
+const NO_TELEMETRY = ['--skip-version-check', '--disable-telemetry'];
+const KEEP_ANALYSES = ['--cache-backend', 'fs'];
+const OF_COMMAND = {
+    image: [...NO_DATABASE_UPDATE, ...NO_CHECKS_UPDATE, ...KEEP_ANALYSES, '--no-progress'],
+    fs: [...NO_DATABASE_UPDATE, ...NO_CHECKS_UPDATE, '--no-progress'],
+    config: NO_CHECKS_UPDATE,
+    sbom: [...NO_DATABASE_UPDATE, '--no-progress'],
+};
+const SCANNERS_OF = {
+    image: SCANNERS,
+    fs: SCANNERS,
+    config: [],
+    sbom: ['vuln', 'license'],
+};
+function flagsOf(command, scanners) {
+    const some = SCANNERS_OF[command].filter((scanner) => scanners.includes(scanner));
+    return [
+        command,
+        ...['--format', 'json', '--exit-code', '0'],
+        ...NO_TELEMETRY,
+        ...OF_COMMAND[command],
+        ...(some.length === 0 ? [] : ['--scanners', some.join(',')]),
+    ];
+}
+function needsDatabase(command, scanners) {
+    return scanners.includes('vuln') && SCANNERS_OF[command].includes('vuln');
+}
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
 ;// CONCATENATED MODULE: ./packages/trivy/lib/scan/lanes.js
 class Lanes {
     #limit;
@@ -2964,7 +3209,7 @@ function repositoryOf({ registry, repository }, client, signal) {
     return client.repository(registry, repository, signal === undefined ? {} : { signal });
 }
 async function inspect(reference, digest, platforms, repository) {
-    const root = digest ?? reference.digest ?? (await resolve(repository, reference.tag ?? 'latest'));
+    const root = digest ?? reference.digest ?? (await base_image_resolve(repository, reference.tag ?? 'latest'));
     const bases = await readImageFacts(repository, await (0,registry_lib/* readImage */.AM)(repository, root));
     const diffIds = new Map();
     for (const { platform, diffIds: layers } of platforms) {
@@ -2974,7 +3219,7 @@ async function inspect(reference, digest, platforms, repository) {
     }
     return { reference, name: `${(0,lib_reference/* formatRepository */.Sh)(reference)}@${root}`, digest: root, diffIds };
 }
-async function resolve(source, tag) {
+async function base_image_resolve(source, tag) {
     const found = await source.findManifest(tag);
     if (found === undefined)
         throw new Error(`${source.name} has no tag ${tag}`);
@@ -2985,154 +3230,6 @@ function isPrefix(base, layers) {
 }
 function layersOf({ diffIds }) {
     return Math.max(0, ...[...diffIds.values()].map(({ length }) => length));
-}
-
-// EXTERNAL MODULE: ./packages/trivy/lib/scan/platforms.js
-var scan_platforms = __webpack_require__(6314);
-;// CONCATENATED MODULE: ./packages/trivy/lib/scan/view.js
-
-
-
-async function writeView(cwd, blobs, { manifests, name }) {
-    const path = view_pathOf(name);
-    const folder = (0,external_node_path_.join)(cwd, path);
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    await (0,promises_.symlink)(blobs, (0,external_node_path_.join)(folder, 'blobs'));
-    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}');
-    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'index.json'), JSON.stringify({ schemaVersion: 2, manifests }));
-    return { cwd, input: (digest) => `${path}@${digest}` };
-}
-async function linkArchive(cwd, archive, name) {
-    const path = view_pathOf(name).replaceAll(':', '-');
-    await (0,promises_.mkdir)((0,external_node_path_.dirname)((0,external_node_path_.join)(cwd, path)), { recursive: true });
-    await (0,promises_.symlink)(archive, (0,external_node_path_.join)(cwd, path));
-    return path;
-}
-function view_pathOf(name) {
-    if (name === undefined)
-        return 'image';
-    try {
-        return (0,lib_reference/* formatRepository */.Sh)((0,lib_reference/* parseReference */.F2)(name));
-    }
-    catch {
-        return 'image';
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/trivy/lib/scan/layout.js
-
-
-
-
-
-
-async function scanLayout(trivy, folder, { reference, name, verified = false, platforms } = {}) {
-    const layout = await (0,registry_lib/* openLayout */.B9)(folder);
-    const source = new registry_lib/* LayoutSource */.cQ(layout);
-    const digest = await chooseImage(source, layout.roots, reference);
-    if (!verified)
-        await (0,registry_lib/* verifyLayout */.a1)(layout, { rootDigest: digest });
-    return await scanManifests(trivy, source, {
-        blobs: (0,external_node_path_.join)(layout.path, 'blobs'),
-        platforms: await (0,scan_platforms.listPlatforms)(source, digest, platforms),
-        name: name ?? (reference !== undefined && !(0,registry_lib/* isDigest */.Bc)(reference) ? reference : undefined),
-    });
-}
-async function chooseImage(source, roots, reference) {
-    const digests = [...new Set(roots.map(({ digest }) => digest))];
-    if (reference !== undefined) {
-        const found = await source.findManifest(reference);
-        if (found !== undefined)
-            return found.descriptor.digest;
-        throw new scan_errors/* ScanError */.sC('source', `${source.name} has no image ${reference}: ${listed(digests)}`);
-    }
-    const [only, ...more] = digests;
-    if (only !== undefined && more.length === 0)
-        return only;
-    throw new scan_errors/* ScanError */.sC('source', `${source.name} does not tell which image is meant: ${listed(digests)}`);
-}
-function listed(digests) {
-    return `its index.json lists ${digests.join(', ') || 'none'}`;
-}
-async function scanManifests(trivy, source, { blobs, platforms, name }) {
-    const manifests = await Promise.all(platforms.map(({ digest }) => describe(source, digest)));
-    const view = await writeView(await trivy.makeFolder('view'), blobs, { manifests, name });
-    const failed = new AbortController();
-    const scans = platforms.map(async ({ name: platform, digest }) => {
-        try {
-            return await trivy.scan({
-                command: 'image',
-                target: ['--input', view.input(digest)],
-                what: `${platform ?? digest} of ${name ?? source.name}`,
-                lane: platform ?? 'unknown',
-                cwd: view.cwd,
-                readable: [blobs],
-                subject: { digest, ...(platform === undefined ? {} : { platform }) },
-                signal: failed.signal,
-            });
-        }
-        catch (error) {
-            failed.abort(new lib/* CancelledError */.cc('another platform could not be scanned', { cause: error }));
-            throw failed.signal.reason.cause;
-        }
-    });
-    const results = await Promise.allSettled(scans);
-    return results.map((result) => {
-        if (result.status === 'rejected')
-            throw result.reason;
-        return result.value;
-    });
-}
-async function describe(source, digest) {
-    const found = await source.findManifest(digest);
-    if (found === undefined)
-        throw new scan_errors/* ScanError */.sC('source', `${source.name} has no manifest ${digest}`);
-    const { mediaType } = (0,registry_lib/* parseManifest */.Ng)(found.bytes);
-    return { mediaType, digest, size: found.bytes.byteLength };
-}
-
-;// CONCATENATED MODULE: ./packages/trivy/lib/scan/image.js
-
-
-
-
-
-
-async function scanImage(trivy, reference, { client, platforms: wanted }) {
-    const { signal } = trivy.options;
-    const { registry, repository } = reference;
-    const source = client.repository(registry, repository, signal === undefined ? {} : { signal });
-    const digest = await image_resolve(source, reference);
-    const platforms = await (0,scan_platforms.listPlatforms)(source, digest, wanted);
-    const layout = await trivy.makeFolder('image');
-    try {
-        for (const platform of platforms) {
-            const plan = await (0,registry_lib/* planCopy */.n4)({
-                client,
-                source: { registry, repository, digest: platform.digest },
-                destinations: [{ layout, digest: platform.digest }],
-                referrers: 'none',
-                cosignTags: 'none',
-                ...(signal === undefined ? {} : { signal }),
-            });
-            await (0,registry_lib/* executeCopy */.Bg)(plan, { client, ...(signal === undefined ? {} : { signal }) });
-        }
-        const reports = await scanManifests(trivy, await registry_lib/* LayoutSource */.cQ.open(layout), {
-            blobs: (0,external_node_path_.join)(layout, 'blobs'),
-            platforms,
-            name: (0,registry_lib/* formatReference */.FH)(reference),
-        });
-        return { digest, reports };
-    }
-    finally {
-        await (0,promises_.rm)(layout, { recursive: true, force: true });
-    }
-}
-async function image_resolve(source, reference) {
-    const found = await source.resolve(reference.digest ?? reference.tag ?? 'latest');
-    if (found !== undefined)
-        return found.digest;
-    throw new scan_errors/* ScanError */.sC('source', `there is no image ${(0,registry_lib/* formatReference */.FH)(reference)}`);
 }
 
 ;// CONCATENATED MODULE: ./packages/trivy/lib/model/types.js
@@ -3164,6 +3261,8 @@ function readVersion(text, os = false) {
     };
 }
 function compareVersions(a, b) {
+    if (a === b)
+        return 0;
     return (compareTokens(a.epoch, b.epoch) ||
         compareTokens(a.upstream, b.upstream) ||
         compareTokens(a.revision, b.revision));
@@ -3269,9 +3368,10 @@ function lowestFix(group, installed) {
         .reduce((best, each) => (each.clears > best.clears ? each : best));
 }
 function clearsAt(version, fixes) {
-    const below = fixes.findLast((fix) => compareVersions(fix, version) <= 0);
-    const above = fixes.find((fix) => compareVersions(fix, version) > 0);
-    if (below === undefined)
+    const index = fixes.findIndex((fix) => compareVersions(fix, version) > 0);
+    const above = fixes[index];
+    const below = fixes.at(above === undefined ? -1 : index - 1);
+    if (below === undefined || index === 0)
         return false;
     if (above === undefined || compareVersions(below, version) === 0)
         return true;
@@ -3315,12 +3415,10 @@ function fixes(finding) {
 }
 function withKeys(entries) {
     return [...Map.groupBy(entries, ({ identity }) => identity.key)].flatMap(([key, group]) => {
-        const [first] = group;
-        if (group.length === 1 && first !== undefined)
-            return [{ ...first, key }];
-        return group
-            .toSorted(byIdentity)
-            .map((entry, index) => ({ ...entry, key: index === 0 ? key : `${key}#${index + 1}` }));
+        const sorted = group.length === 1 ? group : group.toSorted(byIdentity);
+        return sorted.map(({ identity, finding, layers }, index) => {
+            return { identity, finding, layers, key: index === 0 ? key : `${key}#${index + 1}` };
+        });
     });
 }
 function byIdentity(a, b) {
@@ -3330,6 +3428,8 @@ function compareText(a, b) {
     return a < b ? -1 : a > b ? 1 : 0;
 }
 function bySeverity(a, b) {
+    if (a.severity === b.severity)
+        return 0;
     return types/* SEVERITIES */.o.indexOf(a.severity) - types/* SEVERITIES */.o.indexOf(b.severity);
 }
 
@@ -3499,6 +3599,7 @@ function countOf(findings) {
 
 const MAX_TITLE = 110;
 const MAX_VALUE = 160;
+const MAX_REMEMBERED = 4000;
 const NUMBER = new Intl.NumberFormat('en-US');
 function count(number, one, many = `${one}s`) {
     return `${NUMBER.format(number)} ${number === 1 ? one : many}`;
@@ -3514,11 +3615,20 @@ function shorten(text, max) {
 function title(text) {
     return (0,lib/* escapeMarkdown */.FV)(shorten(text, MAX_TITLE));
 }
-function prose(text) {
-    return (0,lib/* escapeMarkdown */.FV)(shorten(text, MAX_VALUE));
-}
-function value(text) {
-    return (0,lib/* code */.aY)(shorten(text, MAX_VALUE));
+const prose = remembered((text) => (0,lib/* escapeMarkdown */.FV)(shorten(text, MAX_VALUE)));
+const value = remembered((text) => (0,lib/* code */.aY)(shorten(text, MAX_VALUE)));
+function remembered(make) {
+    const known = new Map();
+    return (text) => {
+        const before = known.get(text);
+        if (before !== undefined)
+            return before;
+        if (known.size >= MAX_REMEMBERED)
+            known.clear();
+        const made = make(text);
+        known.set(text, made);
+        return made;
+    };
 }
 function minute(time) {
     const date = new Date(time);
@@ -3869,28 +3979,39 @@ function baselineFacts({ kind, name }, before, rules) {
     return { kind, name, findings: findings.length };
 }
 
-;// CONCATENATED MODULE: ./packages/trivy/lib/gate/report-file.js
+;// CONCATENATED MODULE: ./packages/trivy/lib/gate/advised-base.js
 
 
-
-
-
-async function readReportFile(input, path, workspace) {
-    const file = (0,external_node_path_.resolve)(workspace, path);
-    const found = await (0,promises_.stat)(file).catch(() => undefined);
-    if (!found?.isFile()) {
-        throw new lib/* UserError */.yo(`input "${input}": there is no file ${file}`, {
-            fix: 'give the path of a report that `trivy --format json --output` wrote, relative to the workspace',
-        });
-    }
+async function readAdvisedBase(base, reports, trivy, ports) {
+    if (base === undefined)
+        return undefined;
+    const { digest: _, ...named } = base.reference;
+    const name = (0,lib_reference/* formatReference */.FH)(named);
+    if (trivy === undefined || !hasFindings(base, reports))
+        return { name };
     try {
-        return await readScanReport(file);
+        return { name, current: await scanCurrent(base, trivy, ports) };
     }
     catch (error) {
-        if (!(error instanceof ReportError))
-            throw error;
-        throw new ReportError(`${path} can't be judged: ${error.message}`, { cause: error });
+        const { signal, log } = ports.context;
+        signal.throwIfAborted();
+        log.debug(`Nothing is known about ${name} as it is now: ${String(error)}`);
+        return { name };
     }
+}
+function hasFindings({ diffIds }, reports) {
+    const layers = new Set([...diffIds.values()].flat());
+    return reports.some(({ findings }) => findings.some(({ layer }) => layer && layers.has(layer)));
+}
+async function scanCurrent({ reference, digest, diffIds }, trivy, { client }) {
+    const { registry, repository, tag } = reference;
+    if (tag === undefined)
+        return undefined;
+    const now = await client.repository(registry, repository).resolve(tag);
+    if (now === undefined || now.digest === digest)
+        return undefined;
+    const image = { ...reference, digest: now.digest };
+    return (await scanImage(trivy, image, { client, platforms: [...diffIds.keys()] })).reports;
 }
 
 ;// CONCATENATED MODULE: ./packages/trivy/lib/scan/unpack.js
@@ -4186,64 +4307,6 @@ async function scan_subject_factsOf(source, digest, reports, { log, signal }) {
         return [];
     }
 }
-function parseName(input, text) {
-    try {
-        return (0,lib_reference/* parseReference */.F2)(text);
-    }
-    catch (cause) {
-        const reason = cause instanceof Error ? cause.message : String(cause);
-        throw new lib/* UserError */.yo(`input "${input}": ${reason}`, {
-            fix: 'write a reference such as ghcr.io/org/app:1.4.2',
-            cause,
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/trivy/lib/gate/baseline.js
-
-
-
-
-
-async function readBaseline(kind, base, platforms, trivy, sources) {
-    if (kind === 'none')
-        return undefined;
-    if (kind === 'base-image')
-        return readBase(base, platforms, await trivy(), sources);
-    if (kind.startsWith('report:')) {
-        const path = kind.slice('report:'.length);
-        const report = await readReportFile('baseline', path, sources.context.github.workspace);
-        return { kind, name: path, reports: [report] };
-    }
-    return readReference(kind, platforms, await trivy(), sources);
-}
-async function readBase(base, platforms, trivy, { client }) {
-    if (base === undefined) {
-        throw new scan_errors/* ScanError */.sC('source', 'the base image is not known: neither provenance nor annotations name one whose layers this image begins with. Build with provenance, or use the baseline "ref:<image>"');
-    }
-    const wanted = platforms.filter((platform) => base.diffIds.has(platform));
-    const reference = { ...base.reference, digest: base.digest };
-    const { reports } = await scanImage(trivy, reference, { client, platforms: wanted });
-    return { kind: 'base-image', name: base.name, reports };
-}
-async function readReference(kind, platforms, trivy, { client, context }) {
-    const name = kind.slice('ref:'.length);
-    const reference = parseName('baseline', name);
-    const repository = client.repository(reference.registry, reference.repository);
-    const found = await repository.resolve(reference.digest ?? reference.tag ?? 'latest');
-    if (found === undefined) {
-        context.log.notice(`There is no baseline ${name} yet, so every finding counts as new`);
-        return { kind, name, reports: [] };
-    }
-    const image = { ...reference, digest: found.digest };
-    const { reports } = await scanImage(trivy, image, { client, platforms: await offered(platforms) });
-    return { kind, name: `${(0,lib_reference/* formatRepository */.Sh)(reference)}@${found.digest}`, reports };
-    async function offered(wanted) {
-        const { listPlatforms } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 6314));
-        const all = (await listPlatforms(repository, image.digest)).map((platform) => platform.name);
-        return wanted.filter((platform) => all.includes(platform));
-    }
-}
 
 ;// CONCATENATED MODULE: ./packages/trivy/lib/gate/subject.js
 
@@ -4280,7 +4343,6 @@ function nameOf(subject) {
 }
 
 ;// CONCATENATED MODULE: ./packages/trivy/lib/gate/run-gate.js
-
 
 
 
@@ -4374,7 +4436,10 @@ class Run {
         const found = await (0,lib/* phase */.Oi)({ phases }, 'Base image', () => this.#findBase(scanned));
         const platforms = facts.map(({ platform }) => platform);
         const baseline = await (0,lib/* phase */.Oi)({ phases }, 'Baseline', () => readBaseline(rules.baseline, found, platforms, trivy, sources));
-        const [feeds, base] = await Promise.all([this.#feeds(reports), this.#advisedBase(found, reports)]);
+        const [feeds, base] = await Promise.all([
+            this.#feeds(reports),
+            readAdvisedBase(found, reports, this.trivy, this.#ports),
+        ]);
         const origins = attributeLayers(facts, found);
         const input = { reports, baseline, images, exceptions, pending, vex, feeds, origins, base };
         const report = await (0,lib/* phase */.Oi)({ phases }, 'Judge', async () => judge({ ...this.facts(), ...input }));
@@ -4412,34 +4477,6 @@ class Run {
             readFile: files.read,
             ...(folder ? { daily: dailyFiles(folder, new Date()) } : {}),
         });
-    }
-    async #advisedBase(base, reports) {
-        if (base === undefined)
-            return undefined;
-        const { digest: _, ...named } = base.reference;
-        const name = (0,lib_reference/* formatReference */.FH)(named);
-        const layers = new Set([...base.diffIds.values()].flat());
-        const isInBase = ({ layer }) => layer && layers.has(layer);
-        const { client, context } = this.#ports;
-        const { trivy } = this;
-        if (trivy === undefined || named.tag === undefined)
-            return { name };
-        if (!reports.some(({ findings }) => findings.some(isInBase)))
-            return { name };
-        try {
-            const repository = client.repository(named.registry, named.repository);
-            const now = await repository.resolve(named.tag);
-            if (now === undefined || now.digest === base.digest)
-                return { name };
-            const platforms = [...base.diffIds.keys()];
-            const scan = await scanImage(trivy, { ...named, digest: now.digest }, { client, platforms });
-            return { name, current: scan.reports };
-        }
-        catch (error) {
-            context.signal.throwIfAborted();
-            context.log.debug(`Nothing is known about ${name} as it is now: ${String(error)}`);
-            return { name };
-        }
     }
     #subject() {
         const { subject } = this.#request;
@@ -4531,7 +4568,7 @@ function annotationsOf(report, root) {
     const annotations = [...lines.values()].map((findings, index) => ({
         level: 'error',
         title: countsTitle(findings),
-        message: named(findings.map(annotations_describe)),
+        message: named(findings, annotations_describe),
         ...filePlace(findings[0], report, root),
         rank: lines.size - index,
     }));
@@ -4554,21 +4591,21 @@ function annotations_describe(finding) {
 function expiring(notes) {
     if (notes.length === 0)
         return [];
-    const lines = notes.map(({ id, owner, expires }) => line(`${id} on ${expires}, owner ${owner}`));
     return [
         {
             level: 'warning',
             title: `${count(notes.length, 'exception')} will expire soon`,
-            message: named(lines),
+            message: named(notes, ({ id, owner, expires }) => line(`${id} on ${expires}, owner ${owner}`)),
         },
     ];
 }
 function line(text) {
     return shorten((0,lib/* showControls */.mz)(text).replace(/\s+/g, ' '), MAX_LINE);
 }
-function named(lines) {
-    const rest = lines.length - MAX_NAMED;
-    return [...lines.slice(0, MAX_NAMED), ...(rest > 0 ? [`and ${count(rest, 'more', 'more')}`] : [])].join('\n');
+function named(items, lineOf) {
+    const rest = items.length - MAX_NAMED;
+    const lines = items.slice(0, MAX_NAMED).map(lineOf);
+    return [...lines, ...(rest > 0 ? [`and ${count(rest, 'more', 'more')}`] : [])].join('\n');
 }
 
 ;// CONCATENATED MODULE: ./packages/trivy/lib/render/stable-name.js
@@ -4713,8 +4750,8 @@ function page(parts, limit) {
         room -= size(typeof part === 'string' ? part : emptied(part, limit)) + SEPARATOR.length;
     const texts = new Map();
     for (const list of kept.filter((part) => typeof part !== 'string').toSorted((a, b) => a.order - b.order)) {
-        const rows = take(list, room);
-        room -= rows.reduce((sum, row) => sum + size(row) + 1, 0);
+        const { rows, left } = take(list, room);
+        room = left;
         texts.set(list, list.frame(rows, rows.length === list.length ? '' : cutNote(list.length - rows.length, limit)));
     }
     return `${kept.map((part) => texts.get(part) ?? part).join(SEPARATOR)}\n`;
@@ -4736,12 +4773,13 @@ function take(list, room) {
     let left = room;
     for (let index = 0; index < list.length; index++) {
         const row = list.row(index);
-        left -= size(row) + 1;
-        if (left < 0)
+        const bytes = size(row) + 1;
+        if (bytes > left)
             break;
+        left -= bytes;
         rows.push(row);
     }
-    return rows;
+    return { rows, left };
 }
 function emptied(list, limit) {
     return list.frame([], cutNote(list.length, limit));
@@ -5141,19 +5179,53 @@ function sectionsOf(report, context) {
     };
 }
 
+;// CONCATENATED MODULE: ./packages/trivy/lib/render/sarif/byte-text.js
+const CHUNK_BYTES = 512 * 1024;
+class ByteText {
+    #full = [];
+    #chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+    #used = 0;
+    add(text) {
+        if (text.length * 3 > this.#chunk.length - this.#used)
+            this.#next(text.length * 3);
+        this.#used += this.#chunk.write(text, this.#used);
+    }
+    addList(items, textOf) {
+        let separator = '';
+        for (const item of items) {
+            this.add(separator);
+            this.add(textOf(item));
+            separator = ',';
+        }
+    }
+    get chunks() {
+        return [...this.#full, this.#chunk.subarray(0, this.#used)];
+    }
+    #next(room) {
+        this.#full.push(this.#chunk.subarray(0, this.#used));
+        this.#chunk = Buffer.allocUnsafeSlow(Math.max(CHUNK_BYTES, room));
+        this.#used = 0;
+    }
+}
+function byteLengthOf(chunks) {
+    return chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+}
+
 ;// CONCATENATED MODULE: ./packages/trivy/lib/render/sarif/run.js
+
 
 const MAX_RESULTS = 25_000;
 function runText(plan, report, pieces, max) {
     const findings = plan.findings.slice(0, max);
     const cut = plan.findings.length - findings.length;
     const ids = new Set(findings.map(({ id }) => id));
-    const rules = Array.from(ids, (id) => pieces.rule(id));
-    const results = findings.map((finding) => pieces.result(finding));
-    const driver = `{"name":"trivy-gate","informationUri":"https://github.com/org/container-kit","rules":[${rules.join(',')}]}`;
-    const rest = JSON.stringify(frameOf(plan, report, cut)).slice(1);
-    const text = `{"tool":{"driver":${driver}},"results":[${results.join(',')}],${rest}`;
-    return { text, bytes: Buffer.byteLength(text), results: results.length, cut };
+    const text = new ByteText();
+    text.add('{"tool":{"driver":{"name":"trivy-gate","informationUri":"https://github.com/org/container-kit","rules":[');
+    text.addList(ids, (id) => pieces.rule(id));
+    text.add(']}},"results":[');
+    text.addList(findings, (finding) => pieces.result(finding));
+    text.add(`],${JSON.stringify(frameOf(plan, report, cut)).slice(1)}`);
+    return { chunks: text.chunks, results: findings.length, cut };
 }
 function frameOf(plan, report, cut) {
     const { database, scanner, subject } = report;
@@ -5182,10 +5254,12 @@ function invocation({ startedAt }, cut) {
 ;// CONCATENATED MODULE: ./packages/trivy/lib/render/sarif/files.js
 
 
+
 const MAX_RUNS = 20;
 const MAX_BYTES = 10 * 2 ** 20;
-const HEAD = '{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[';
-const TAIL = ']}';
+const HEAD = Buffer.from('{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[');
+const files_COMMA = Buffer.from(',');
+const TAIL = Buffer.from(']}');
 function packFiles(plans, report, pieces) {
     const files = [];
     for (const plan of plans) {
@@ -5196,11 +5270,18 @@ function packFiles(plans, report, pieces) {
         else
             files.push([run]);
     }
-    return files.map((runs) => ({
-        text: join(runs),
+    return files.map(fileOf);
+}
+function fileOf(runs) {
+    const chunks = chunksOf(runs);
+    return {
+        chunks,
+        get text() {
+            return Buffer.concat(chunks).toString();
+        },
         results: runs.reduce((sum, { results }) => sum + results, 0),
         cut: runs.reduce((sum, { cut }) => sum + cut, 0),
-    }));
+    };
 }
 function largestRun(plan, report, pieces) {
     for (let max = Math.min(MAX_RESULTS, plan.findings.length);; max = Math.floor(max / 2)) {
@@ -5210,11 +5291,11 @@ function largestRun(plan, report, pieces) {
     }
 }
 function fits(runs) {
-    const bytes = runs.reduce((sum, run) => sum + run.bytes + 1, HEAD.length + TAIL.length);
-    return bytes <= MAX_BYTES || (0,external_node_zlib_.gzipSync)(join(runs), { level: 1 }).byteLength <= MAX_BYTES;
+    const chunks = chunksOf(runs);
+    return (byteLengthOf(chunks) <= MAX_BYTES || (0,external_node_zlib_.gzipSync)(Buffer.concat(chunks), { level: 1 }).byteLength <= MAX_BYTES);
 }
-function join(runs) {
-    return `${HEAD}${runs.map(({ text }) => text).join(',')}${TAIL}`;
+function chunksOf(runs) {
+    return [HEAD, ...runs.flatMap(({ chunks }, index) => (index === 0 ? chunks : [files_COMMA, ...chunks])), TAIL];
 }
 
 ;// CONCATENATED MODULE: ./packages/trivy/lib/render/sarif/text.js
@@ -5326,12 +5407,15 @@ class SarifPieces {
     #report;
     #placement;
     #byId;
-    #results = new Map();
-    #rules = new Map();
+    #results;
+    #rules;
     constructor(report, findings, placement) {
         this.#report = report;
         this.#placement = placement;
         this.#byId = Map.groupBy(findings, ({ id }) => id);
+        const isShared = report.subject.platforms.length > 1;
+        this.#results = isShared ? new Map() : undefined;
+        this.#rules = isShared ? new Map() : undefined;
     }
     result(finding) {
         return memo(this.#results, finding, () => resultOf(finding, this.#report, this.#placement));
@@ -5341,8 +5425,8 @@ class SarifPieces {
     }
 }
 function memo(known, key, make) {
-    const text = known.get(key) ?? JSON.stringify(make());
-    known.set(key, text);
+    const text = known?.get(key) ?? JSON.stringify(make());
+    known?.set(key, text);
     return text;
 }
 

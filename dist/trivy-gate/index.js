@@ -360,7 +360,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   z3: () => (/* reexport */ formatBytes),
   a3: () => (/* reexport */ formatDuration),
   OW: () => (/* reexport */ isJsonObject),
-  p8: () => (/* reexport */ keepHeapSmall),
+  ar: () => (/* reexport */ limitYoungGeneration),
   Mn: () => (/* reexport */ lines),
   dK: () => (/* reexport */ mask),
   H8: () => (/* reexport */ maskBasicAuth),
@@ -383,7 +383,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   u5: () => (/* reexport */ writeReport)
 });
 
-// UNUSED EXPORTS: ANNOTATIONS_PER_LEVEL, AnnotationBudget, Annotations, ChecksumError, CommandOutputError, Summary, TempDirs, codeBlock, createLog, exchange, formatCommand, getIdToken, integer, readAll, readGitHubContext, refused, withRetries
+// UNUSED EXPORTS: ANNOTATIONS_PER_LEVEL, AnnotationBudget, Annotations, ChecksumError, CommandOutputError, Summary, TempDirs, codeBlock, createLog, exchange, formatCommand, getIdToken, integer, keepHeapSmall, readAll, readGitHubContext, refused, withRetries
 
 ;// CONCATENATED MODULE: ./packages/core/lib/annotation-budget.js
 const ANNOTATIONS_PER_LEVEL = 10;
@@ -1794,19 +1794,20 @@ function createLog(budget = new AnnotationBudget()) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/lib/memory.js
-const DELAY_MS = 100;
-function limitYoungGeneration() {
-    setTimeout(() => void apply(), DELAY_MS).unref();
-}
-async function apply() {
+async function limitYoungGeneration() {
     const { setFlagsFromString } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8877, 19));
     for (const flag of YOUNG)
         setFlagsFromString(flag);
 }
+const DELAY_MS = 100;
+function limitYoungGenerationSoon() {
+    setTimeout(() => void limitYoungGeneration(), DELAY_MS).unref();
+}
 const YOUNG = ['--max-semi-space-size=2', '--semi-space-growth-factor=1'];
 async function keepHeapSmall(growth) {
     const { setFlagsFromString } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8877, 19));
-    for (const flag of [...YOUNG, `--heap-growing-percent=${growth}`])
+    const flags = [...YOUNG, '--no-separate-gc-phases', `--heap-growing-percent=${growth}`];
+    for (const flag of flags)
         setFlagsFromString(flag);
 }
 
@@ -1951,7 +1952,7 @@ class TempDirs {
 
 
 async function runAction(main) {
-    limitYoungGeneration();
+    limitYoungGenerationSoon();
     const temp = new TempDirs();
     const lastRites = () => {
         killAllChildren();
@@ -2603,11 +2604,17 @@ const SYNTAX = /[&<>"'`*_[\]()!~|\\#@{}$^]/g;
 const LIST_OR_RULE_AT_START = /^(?:[-+=]|\d+\.)/;
 const BREAK = '\u200b';
 const AUTOLINK = /@|#|GH-|www(?=\.)|(?:https?|ftp|mailto|xmpp):|:(?=[\w+-]+:)/gi;
+const PLAIN = /^(?!\d+\.)[a-z\d][a-z\d.,:;-]*(?: [a-z\d.,:;-]+)*$/i;
+const PLAIN_CODE = /^[\w.,:;@/+-]+$/;
 function escapeMarkdown(text) {
+    if (PLAIN.test(text) && text.search(AUTOLINK) === -1)
+        return text;
     const line = neutralise_showControls(text).replace(/\s+/g, ' ').trim();
     return entities(line.replace(AUTOLINK, (found) => found + BREAK)).replace(LIST_OR_RULE_AT_START, entitiesOfAll);
 }
 function code(text) {
+    if (PLAIN_CODE.test(text))
+        return `\`${text}\``;
     const line = neutralise_showControls(text.replace(/\r\n?/g, '\n')).replaceAll('\n', '\u240a').replaceAll('\t', ' ');
     if (line === '')
         return '';
@@ -2632,6 +2639,8 @@ function details(title, body) {
     return `<details><summary>${escapeMarkdown(title)}</summary>\n\n${body}\n\n</details>`;
 }
 function cell(markdown) {
+    if (!/[\r\n|]/.test(markdown))
+        return markdown;
     return markdown.replace(/\s*[\r\n]+\s*/g, ' ').replaceAll('|', '&#124;');
 }
 function entities(text) {
@@ -3206,7 +3215,7 @@ function wordsOf(error) {
 }
 
 ;// CONCATENATED MODULE: ./packages/login/lib/github.js
-async function connectGitHub({ token, action, signal }, { env, github, log, signal: run }) {
+async function connectGitHub({ token, action, signal, mostWaitMs }, { env, github, log, signal: run }) {
     if (token === '' || github.repository === '')
         return undefined;
     const { GitHubClient } = await __nccwpck_require__.e(/* import() */ 544).then(__nccwpck_require__.bind(__nccwpck_require__, 7544));
@@ -3214,6 +3223,7 @@ async function connectGitHub({ token, action, signal }, { env, github, log, sign
         token,
         env,
         signal: signal ?? run,
+        ...(mostWaitMs === undefined ? {} : { mostWaitMs }),
         userAgent: `container-kit/${action}`,
         onWait: ({ ms, reason }) => log.info(`Waiting ${Math.ceil(ms / 1000)} s for GitHub: ${reason}`),
     });

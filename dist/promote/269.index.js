@@ -1,8 +1,8 @@
-export const id = 636;
-export const ids = [636];
+export const id = 269;
+export const ids = [269];
 export const modules = {
 
-/***/ 1636:
+/***/ 4269:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1336,6 +1336,247 @@ function refuse(name, problem, cause) {
     });
 }
 
+// EXTERNAL MODULE: ./packages/trivy/lib/scan/errors.js
+var errors = __webpack_require__(8963);
+// EXTERNAL MODULE: ./packages/trivy/lib/scan/platforms.js
+var scan_platforms = __webpack_require__(6314);
+;// CONCATENATED MODULE: ./packages/trivy/lib/scan/view.js
+
+
+
+async function writeView(cwd, blobs, { manifests, name }) {
+    const path = view_pathOf(name);
+    const folder = (0,external_node_path_.join)(cwd, path);
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    await (0,promises_.symlink)(blobs, (0,external_node_path_.join)(folder, 'blobs'));
+    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}');
+    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'index.json'), JSON.stringify({ schemaVersion: 2, manifests }));
+    return { cwd, input: (digest) => `${path}@${digest}` };
+}
+async function linkArchive(cwd, archive, name) {
+    const path = view_pathOf(name).replaceAll(':', '-');
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)((0,external_node_path_.join)(cwd, path)), { recursive: true });
+    await (0,promises_.symlink)(archive, (0,external_node_path_.join)(cwd, path));
+    return path;
+}
+function view_pathOf(name) {
+    if (name === undefined)
+        return 'image';
+    try {
+        return (0,lib_reference/* formatRepository */.Sh)((0,lib_reference/* parseReference */.F2)(name));
+    }
+    catch {
+        return 'image';
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/trivy/lib/scan/layout.js
+
+
+
+
+
+
+async function scanLayout(trivy, folder, { reference, name, verified = false, platforms } = {}) {
+    const layout = await (0,lib/* openLayout */.B9)(folder);
+    const source = new lib/* LayoutSource */.cQ(layout);
+    const digest = await chooseImage(source, layout.roots, reference);
+    if (!verified)
+        await (0,lib/* verifyLayout */.a1)(layout, { rootDigest: digest });
+    return await scanManifests(trivy, source, {
+        blobs: (0,external_node_path_.join)(layout.path, 'blobs'),
+        platforms: await (0,scan_platforms.listPlatforms)(source, digest, platforms),
+        name: name ?? (reference !== undefined && !(0,lib/* isDigest */.Bc)(reference) ? reference : undefined),
+    });
+}
+async function chooseImage(source, roots, reference) {
+    const digests = [...new Set(roots.map(({ digest }) => digest))];
+    if (reference !== undefined) {
+        const found = await source.findManifest(reference);
+        if (found !== undefined)
+            return found.descriptor.digest;
+        throw new errors/* ScanError */.sC('source', `${source.name} has no image ${reference}: ${listed(digests)}`);
+    }
+    const [only, ...more] = digests;
+    if (only !== undefined && more.length === 0)
+        return only;
+    throw new errors/* ScanError */.sC('source', `${source.name} does not tell which image is meant: ${listed(digests)}`);
+}
+function listed(digests) {
+    return `its index.json lists ${digests.join(', ') || 'none'}`;
+}
+async function scanManifests(trivy, source, { blobs, platforms, name }) {
+    const manifests = await Promise.all(platforms.map(({ digest }) => describe(source, digest)));
+    const view = await writeView(await trivy.makeFolder('view'), blobs, { manifests, name });
+    const failed = new AbortController();
+    const scans = platforms.map(async ({ name: platform, digest }) => {
+        try {
+            return await trivy.scan({
+                command: 'image',
+                target: ['--input', view.input(digest)],
+                what: `${platform ?? digest} of ${name ?? source.name}`,
+                lane: platform ?? 'unknown',
+                cwd: view.cwd,
+                readable: [blobs],
+                subject: { digest, ...(platform === undefined ? {} : { platform }) },
+                signal: failed.signal,
+            });
+        }
+        catch (error) {
+            failed.abort(new core_lib/* CancelledError */.cc('another platform could not be scanned', { cause: error }));
+            throw failed.signal.reason.cause;
+        }
+    });
+    const results = await Promise.allSettled(scans);
+    return results.map((result) => {
+        if (result.status === 'rejected')
+            throw result.reason;
+        return result.value;
+    });
+}
+async function describe(source, digest) {
+    const found = await source.findManifest(digest);
+    if (found === undefined)
+        throw new errors/* ScanError */.sC('source', `${source.name} has no manifest ${digest}`);
+    const { mediaType } = (0,lib/* parseManifest */.Ng)(found.bytes);
+    return { mediaType, digest, size: found.bytes.byteLength };
+}
+
+;// CONCATENATED MODULE: ./packages/trivy/lib/scan/image.js
+
+
+
+
+
+
+async function scanImage(trivy, reference, { client, platforms: wanted }) {
+    const { signal } = trivy.options;
+    const { registry, repository } = reference;
+    const source = client.repository(registry, repository, signal === undefined ? {} : { signal });
+    const digest = await resolve(source, reference);
+    const platforms = await (0,scan_platforms.listPlatforms)(source, digest, wanted);
+    const layout = await trivy.makeFolder('image');
+    try {
+        for (const platform of platforms) {
+            const plan = await (0,lib.planCopy)({
+                client,
+                source: { registry, repository, digest: platform.digest },
+                destinations: [{ layout, digest: platform.digest }],
+                referrers: 'none',
+                cosignTags: 'none',
+                ...(signal === undefined ? {} : { signal }),
+            });
+            await (0,lib.executeCopy)(plan, { client, ...(signal === undefined ? {} : { signal }) });
+        }
+        const reports = await scanManifests(trivy, await lib/* LayoutSource */.cQ.open(layout), {
+            blobs: (0,external_node_path_.join)(layout, 'blobs'),
+            platforms,
+            name: (0,lib/* formatReference */.FH)(reference),
+        });
+        return { digest, reports };
+    }
+    finally {
+        await (0,promises_.rm)(layout, { recursive: true, force: true });
+    }
+}
+async function resolve(source, reference) {
+    const found = await source.resolve(reference.digest ?? reference.tag ?? 'latest');
+    if (found !== undefined)
+        return found.digest;
+    throw new errors/* ScanError */.sC('source', `there is no image ${(0,lib/* formatReference */.FH)(reference)}`);
+}
+
+;// CONCATENATED MODULE: ./packages/trivy/lib/gate/reference-name.js
+
+
+function parseName(input, text) {
+    try {
+        return (0,lib_reference/* parseReference */.F2)(text);
+    }
+    catch (cause) {
+        const reason = cause instanceof Error ? cause.message : String(cause);
+        throw new core_lib/* UserError */.yo(`input "${input}": ${reason}`, {
+            fix: 'write a reference such as ghcr.io/org/app:1.4.2',
+            cause,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/trivy/lib/gate/report-file.js
+
+
+
+
+
+async function readReportFile(input, path, workspace) {
+    const file = (0,external_node_path_.resolve)(workspace, path);
+    const found = await (0,promises_.stat)(file).catch(() => undefined);
+    if (!found?.isFile()) {
+        throw new core_lib/* UserError */.yo(`input "${input}": there is no file ${file}`, {
+            fix: 'give the path of a report that `trivy --format json --output` wrote, relative to the workspace',
+        });
+    }
+    try {
+        return await readScanReport(file);
+    }
+    catch (error) {
+        if (!(error instanceof ReportError))
+            throw error;
+        throw new ReportError(`${path} can't be judged: ${error.message}`, { cause: error });
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/trivy/lib/gate/baseline.js
+
+
+
+
+
+const REFERENCE = 'ref:';
+function checkBaseline(kind) {
+    if (kind.startsWith(REFERENCE))
+        parseName('baseline', kind.slice(REFERENCE.length));
+}
+async function readBaseline(kind, base, platforms, trivy, sources) {
+    if (kind === 'none')
+        return undefined;
+    if (kind === 'base-image')
+        return readBase(base, platforms, await trivy(), sources);
+    if (kind.startsWith('report:')) {
+        const path = kind.slice('report:'.length);
+        const report = await readReportFile('baseline', path, sources.context.github.workspace);
+        return { kind, name: path, reports: [report] };
+    }
+    return readReference(kind, platforms, await trivy(), sources);
+}
+async function readBase(base, platforms, trivy, { client }) {
+    if (base === undefined) {
+        throw new errors/* ScanError */.sC('source', 'the base image is not known: neither provenance nor annotations name one whose layers this image begins with. Build with provenance, or use the baseline "ref:<image>"');
+    }
+    const wanted = platforms.filter((platform) => base.diffIds.has(platform));
+    const reference = { ...base.reference, digest: base.digest };
+    const { reports } = await scanImage(trivy, reference, { client, platforms: wanted });
+    return { kind: 'base-image', name: base.name, reports };
+}
+async function readReference(kind, platforms, trivy, { client, context }) {
+    const name = kind.slice(REFERENCE.length);
+    const reference = parseName('baseline', name);
+    const repository = client.repository(reference.registry, reference.repository);
+    const found = await repository.resolve(reference.digest ?? reference.tag ?? 'latest');
+    if (found === undefined) {
+        context.log.notice(`There is no baseline ${name} yet, so every finding counts as new`);
+        return { kind, name, reports: [] };
+    }
+    const image = { ...reference, digest: found.digest };
+    const { reports } = await scanImage(trivy, image, { client, platforms: await offered(platforms) });
+    return { kind, name: `${(0,lib_reference/* formatRepository */.Sh)(reference)}@${found.digest}`, reports };
+    async function offered(wanted) {
+        const { listPlatforms } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 6314));
+        const all = (await listPlatforms(repository, image.digest)).map((platform) => platform.name);
+        return wanted.filter((platform) => all.includes(platform));
+    }
+}
+
 ;// CONCATENATED MODULE: ./packages/trivy/lib/gate/rule-inputs.js
 
 
@@ -1392,10 +1633,13 @@ function parseAge(text) {
 
 
 
+
 async function loadRules(sources, files) {
     const inputs = readRuleInputs(sources);
     const { ignored } = sources;
     const policy = await readPolicy(sources.policy, files.read);
+    const rules = resolveRules(policy, inputs);
+    checkBaseline(rules.baseline);
     const exceptions = [
         ...asLedger(policy.exceptions),
         ...asLedger(await readLedger(sources.exceptions, files.read)),
@@ -1403,7 +1647,7 @@ async function loadRules(sources, files) {
     ];
     const vex = await Promise.all([...new Set([...sources.vex, ...policy.vex])].map(async (path) => parseVex(await readNamed('vex', path, files.read), path)));
     return {
-        rules: resolveRules(policy, inputs),
+        rules,
         source: `inputs, then ${sources.policy} of ${files.source}`,
         exceptions,
         pending: pendingEntries(exceptions, [...(await readHead(sources, files)), ...(ignored?.head ?? [])]),
@@ -1682,6 +1926,8 @@ const MAX_FEED_BYTES = 64 * 1024 * 1024;
 const IDS_PER_REQUEST = 90;
 const REQUESTS_AT_ONCE = 4;
 async function loadFeeds({ kev, epss, feeds }, reports, sources) {
+    if (kev === 'ignore' && epss === undefined)
+        return NO_FEEDS;
     const ids = cvesOf(reports);
     if (ids.length === 0)
         return { kev: new Set(), epss: new Map(), problems: [] };
@@ -1890,7 +2136,7 @@ function repositoryOf({ registry, repository }, client, signal) {
     return client.repository(registry, repository, signal === undefined ? {} : { signal });
 }
 async function inspect(reference, digest, platforms, repository) {
-    const root = digest ?? reference.digest ?? (await resolve(repository, reference.tag ?? 'latest'));
+    const root = digest ?? reference.digest ?? (await base_image_resolve(repository, reference.tag ?? 'latest'));
     const bases = await readImageFacts(repository, await (0,lib/* readImage */.AM)(repository, root));
     const diffIds = new Map();
     for (const { platform, diffIds: layers } of platforms) {
@@ -1900,7 +2146,7 @@ async function inspect(reference, digest, platforms, repository) {
     }
     return { reference, name: `${(0,lib_reference/* formatRepository */.Sh)(reference)}@${root}`, digest: root, diffIds };
 }
-async function resolve(source, tag) {
+async function base_image_resolve(source, tag) {
     const found = await source.findManifest(tag);
     if (found === undefined)
         throw new Error(`${source.name} has no tag ${tag}`);
@@ -1916,156 +2162,6 @@ function layersOf({ diffIds }) {
 ;// CONCATENATED MODULE: ./packages/trivy/lib/install/errors.js
 class ScannerError extends Error {
     name = 'ScannerError';
-}
-
-// EXTERNAL MODULE: ./packages/trivy/lib/scan/errors.js
-var errors = __webpack_require__(8963);
-// EXTERNAL MODULE: ./packages/trivy/lib/scan/platforms.js
-var scan_platforms = __webpack_require__(6314);
-;// CONCATENATED MODULE: ./packages/trivy/lib/scan/view.js
-
-
-
-async function writeView(cwd, blobs, { manifests, name }) {
-    const path = view_pathOf(name);
-    const folder = (0,external_node_path_.join)(cwd, path);
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    await (0,promises_.symlink)(blobs, (0,external_node_path_.join)(folder, 'blobs'));
-    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}');
-    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'index.json'), JSON.stringify({ schemaVersion: 2, manifests }));
-    return { cwd, input: (digest) => `${path}@${digest}` };
-}
-async function linkArchive(cwd, archive, name) {
-    const path = view_pathOf(name).replaceAll(':', '-');
-    await (0,promises_.mkdir)((0,external_node_path_.dirname)((0,external_node_path_.join)(cwd, path)), { recursive: true });
-    await (0,promises_.symlink)(archive, (0,external_node_path_.join)(cwd, path));
-    return path;
-}
-function view_pathOf(name) {
-    if (name === undefined)
-        return 'image';
-    try {
-        return (0,lib_reference/* formatRepository */.Sh)((0,lib_reference/* parseReference */.F2)(name));
-    }
-    catch {
-        return 'image';
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/trivy/lib/scan/layout.js
-
-
-
-
-
-
-async function scanLayout(trivy, folder, { reference, name, verified = false, platforms } = {}) {
-    const layout = await (0,lib/* openLayout */.B9)(folder);
-    const source = new lib/* LayoutSource */.cQ(layout);
-    const digest = await chooseImage(source, layout.roots, reference);
-    if (!verified)
-        await (0,lib/* verifyLayout */.a1)(layout, { rootDigest: digest });
-    return await scanManifests(trivy, source, {
-        blobs: (0,external_node_path_.join)(layout.path, 'blobs'),
-        platforms: await (0,scan_platforms.listPlatforms)(source, digest, platforms),
-        name: name ?? (reference !== undefined && !(0,lib/* isDigest */.Bc)(reference) ? reference : undefined),
-    });
-}
-async function chooseImage(source, roots, reference) {
-    const digests = [...new Set(roots.map(({ digest }) => digest))];
-    if (reference !== undefined) {
-        const found = await source.findManifest(reference);
-        if (found !== undefined)
-            return found.descriptor.digest;
-        throw new errors/* ScanError */.sC('source', `${source.name} has no image ${reference}: ${listed(digests)}`);
-    }
-    const [only, ...more] = digests;
-    if (only !== undefined && more.length === 0)
-        return only;
-    throw new errors/* ScanError */.sC('source', `${source.name} does not tell which image is meant: ${listed(digests)}`);
-}
-function listed(digests) {
-    return `its index.json lists ${digests.join(', ') || 'none'}`;
-}
-async function scanManifests(trivy, source, { blobs, platforms, name }) {
-    const manifests = await Promise.all(platforms.map(({ digest }) => describe(source, digest)));
-    const view = await writeView(await trivy.makeFolder('view'), blobs, { manifests, name });
-    const failed = new AbortController();
-    const scans = platforms.map(async ({ name: platform, digest }) => {
-        try {
-            return await trivy.scan({
-                command: 'image',
-                target: ['--input', view.input(digest)],
-                what: `${platform ?? digest} of ${name ?? source.name}`,
-                lane: platform ?? 'unknown',
-                cwd: view.cwd,
-                readable: [blobs],
-                subject: { digest, ...(platform === undefined ? {} : { platform }) },
-                signal: failed.signal,
-            });
-        }
-        catch (error) {
-            failed.abort(new core_lib/* CancelledError */.cc('another platform could not be scanned', { cause: error }));
-            throw failed.signal.reason.cause;
-        }
-    });
-    const results = await Promise.allSettled(scans);
-    return results.map((result) => {
-        if (result.status === 'rejected')
-            throw result.reason;
-        return result.value;
-    });
-}
-async function describe(source, digest) {
-    const found = await source.findManifest(digest);
-    if (found === undefined)
-        throw new errors/* ScanError */.sC('source', `${source.name} has no manifest ${digest}`);
-    const { mediaType } = (0,lib/* parseManifest */.Ng)(found.bytes);
-    return { mediaType, digest, size: found.bytes.byteLength };
-}
-
-;// CONCATENATED MODULE: ./packages/trivy/lib/scan/image.js
-
-
-
-
-
-
-async function scanImage(trivy, reference, { client, platforms: wanted }) {
-    const { signal } = trivy.options;
-    const { registry, repository } = reference;
-    const source = client.repository(registry, repository, signal === undefined ? {} : { signal });
-    const digest = await image_resolve(source, reference);
-    const platforms = await (0,scan_platforms.listPlatforms)(source, digest, wanted);
-    const layout = await trivy.makeFolder('image');
-    try {
-        for (const platform of platforms) {
-            const plan = await (0,lib.planCopy)({
-                client,
-                source: { registry, repository, digest: platform.digest },
-                destinations: [{ layout, digest: platform.digest }],
-                referrers: 'none',
-                cosignTags: 'none',
-                ...(signal === undefined ? {} : { signal }),
-            });
-            await (0,lib.executeCopy)(plan, { client, ...(signal === undefined ? {} : { signal }) });
-        }
-        const reports = await scanManifests(trivy, await lib/* LayoutSource */.cQ.open(layout), {
-            blobs: (0,external_node_path_.join)(layout, 'blobs'),
-            platforms,
-            name: (0,lib/* formatReference */.FH)(reference),
-        });
-        return { digest, reports };
-    }
-    finally {
-        await (0,promises_.rm)(layout, { recursive: true, force: true });
-    }
-}
-async function image_resolve(source, reference) {
-    const found = await source.resolve(reference.digest ?? reference.tag ?? 'latest');
-    if (found !== undefined)
-        return found.digest;
-    throw new errors/* ScanError */.sC('source', `there is no image ${(0,lib/* formatReference */.FH)(reference)}`);
 }
 
 ;// CONCATENATED MODULE: ./packages/trivy/lib/advice/rebuild.js
@@ -2091,6 +2187,8 @@ function readVersion(text, os = false) {
     };
 }
 function compareVersions(a, b) {
+    if (a === b)
+        return 0;
     return (compareTokens(a.epoch, b.epoch) ||
         compareTokens(a.upstream, b.upstream) ||
         compareTokens(a.revision, b.revision));
@@ -2196,9 +2294,10 @@ function lowestFix(group, installed) {
         .reduce((best, each) => (each.clears > best.clears ? each : best));
 }
 function clearsAt(version, fixes) {
-    const below = fixes.findLast((fix) => compareVersions(fix, version) <= 0);
-    const above = fixes.find((fix) => compareVersions(fix, version) > 0);
-    if (below === undefined)
+    const index = fixes.findIndex((fix) => compareVersions(fix, version) > 0);
+    const above = fixes[index];
+    const below = fixes.at(above === undefined ? -1 : index - 1);
+    if (below === undefined || index === 0)
         return false;
     if (above === undefined || compareVersions(below, version) === 0)
         return true;
@@ -2242,12 +2341,10 @@ function fixes(finding) {
 }
 function withKeys(entries) {
     return [...Map.groupBy(entries, ({ identity }) => identity.key)].flatMap(([key, group]) => {
-        const [first] = group;
-        if (group.length === 1 && first !== undefined)
-            return [{ ...first, key }];
-        return group
-            .toSorted(byIdentity)
-            .map((entry, index) => ({ ...entry, key: index === 0 ? key : `${key}#${index + 1}` }));
+        const sorted = group.length === 1 ? group : group.toSorted(byIdentity);
+        return sorted.map(({ identity, finding, layers }, index) => {
+            return { identity, finding, layers, key: index === 0 ? key : `${key}#${index + 1}` };
+        });
     });
 }
 function byIdentity(a, b) {
@@ -2257,6 +2354,8 @@ function compareText(a, b) {
     return a < b ? -1 : a > b ? 1 : 0;
 }
 function bySeverity(a, b) {
+    if (a.severity === b.severity)
+        return 0;
     return policy_lib/* SEVERITIES */.oC.indexOf(a.severity) - policy_lib/* SEVERITIES */.oC.indexOf(b.severity);
 }
 
@@ -2426,6 +2525,7 @@ function countOf(findings) {
 
 const MAX_TITLE = 110;
 const MAX_VALUE = 160;
+const MAX_REMEMBERED = 4000;
 const NUMBER = new Intl.NumberFormat('en-US');
 function count(number, one, many = `${one}s`) {
     return `${NUMBER.format(number)} ${number === 1 ? one : many}`;
@@ -2441,11 +2541,20 @@ function shorten(text, max) {
 function title(text) {
     return escapeMarkdown(shorten(text, MAX_TITLE));
 }
-function prose(text) {
-    return escapeMarkdown(shorten(text, MAX_VALUE));
-}
-function value(text) {
-    return code(shorten(text, MAX_VALUE));
+const prose = remembered((text) => (0,core_lib/* escapeMarkdown */.FV)(shorten(text, MAX_VALUE)));
+const value = remembered((text) => (0,core_lib/* code */.aY)(shorten(text, MAX_VALUE)));
+function remembered(make) {
+    const known = new Map();
+    return (text) => {
+        const before = known.get(text);
+        if (before !== undefined)
+            return before;
+        if (known.size >= MAX_REMEMBERED)
+            known.clear();
+        const made = make(text);
+        known.set(text, made);
+        return made;
+    };
 }
 function minute(time) {
     const date = new Date(time);
@@ -2796,380 +2905,39 @@ function baselineFacts({ kind, name }, before, rules) {
     return { kind, name, findings: findings.length };
 }
 
-;// CONCATENATED MODULE: ./packages/trivy/lib/gate/report-file.js
+;// CONCATENATED MODULE: ./packages/trivy/lib/gate/advised-base.js
 
 
-
-
-
-async function readReportFile(input, path, workspace) {
-    const file = (0,external_node_path_.resolve)(workspace, path);
-    const found = await (0,promises_.stat)(file).catch(() => undefined);
-    if (!found?.isFile()) {
-        throw new core_lib/* UserError */.yo(`input "${input}": there is no file ${file}`, {
-            fix: 'give the path of a report that `trivy --format json --output` wrote, relative to the workspace',
-        });
-    }
-    try {
-        return await readScanReport(file);
-    }
-    catch (error) {
-        if (!(error instanceof ReportError))
-            throw error;
-        throw new ReportError(`${path} can't be judged: ${error.message}`, { cause: error });
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/trivy/lib/scan/unpack.js
-
-
-
-
-
-
-
-const LAYOUT_FILE = /^(?:oci-layout|index\.json|blobs\/sha(?:256|512)\/[0-9a-f]{64,128})$/;
-const MAX_ENTRIES = 100_000;
-async function listEntries(archive, signal) {
-    const names = new Set();
-    await forEachFile(archive, signal, async (name, content) => {
-        names.add(name);
-        await drain(content);
-    });
-    return names;
-}
-async function unpackLayout(archive, folder, signal) {
-    for (const algorithm of ['sha256', 'sha512']) {
-        await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'blobs', algorithm), { recursive: true });
-    }
-    await forEachFile(archive, signal, async (name, content) => {
-        if (!LAYOUT_FILE.test(name))
-            await drain(content);
-        else
-            await (0,external_node_stream_promises_.pipeline)(content, (0,external_node_fs_.createWriteStream)((0,external_node_path_.join)(folder, name), { flags: 'wx', mode: 0o600 }));
-    });
-}
-async function forEachFile(archive, signal, onFile) {
-    try {
-        const { extract } = await __webpack_require__.e(/* import() */ 118).then(__webpack_require__.t.bind(__webpack_require__, 6118, 19));
-        const entries = extract();
-        let count = 0;
-        entries.on('entry', (header, content, next) => {
-            count += 1;
-            if (count > MAX_ENTRIES)
-                next(new Error(`it has more than ${MAX_ENTRIES} entries`));
-            else
-                visit(header, content, onFile).then(() => next(), next);
-        });
-        const decompress = (await unpack_isGzip(archive)) ? (0,external_node_zlib_.createGunzip)() : new external_node_stream_.PassThrough();
-        await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(archive), decompress, entries, signal ? { signal } : {});
-    }
-    catch (error) {
-        signal?.throwIfAborted();
-        const reason = error instanceof Error ? error.message : String(error);
-        throw new errors/* ScanError */.sC('source', `${archive} cannot be read: ${reason}`, { cause: error });
-    }
-}
-async function visit({ name, type }, content, onFile) {
-    if (type === 'file' || type === 'contiguous-file')
-        await onFile(name.replace(/^\.\//, ''), content);
-    else
-        await drain(content);
-}
-async function drain(content) {
-    for await (const chunk of content)
-        void chunk;
-}
-async function unpack_isGzip(path) {
-    const file = await (0,promises_.open)(path);
-    try {
-        const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
-        return bytesRead === 2 && buffer.equals(Buffer.from([0x1f, 0x8b]));
-    }
-    finally {
-        await file.close();
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/trivy/lib/scan/archive.js
-
-
-
-
-
-
-
-async function scanArchive(trivy, path, options = {}) {
-    const { signal } = trivy.options;
-    const archive = (0,external_node_path_.resolve)(path);
-    const entries = await listEntries(archive, signal);
-    if (entries.has('index.json'))
-        return await scanUnpacked(trivy, archive, options);
-    if (entries.has('manifest.json'))
-        return [await scanDockerArchive(trivy, archive, options.name)];
-    throw new errors/* ScanError */.sC('source', `${path} is no image: there is neither index.json nor manifest.json in it`);
-}
-async function scanUnpacked(trivy, archive, options) {
-    const folder = await trivy.makeFolder('unpacked');
-    try {
-        await unpackLayout(archive, folder, trivy.options.signal);
-        return await scanLayout(trivy, folder, options);
-    }
-    catch (error) {
-        if (!(error instanceof lib/* LayoutError */.Rd))
-            throw error;
-        throw new errors/* ScanError */.sC('source', `${archive}: ${error.message.replaceAll(folder, '')}`, { cause: error });
-    }
-    finally {
-        await (0,promises_.rm)(folder, { recursive: true, force: true });
-    }
-}
-async function scanDockerArchive(trivy, archive, name) {
-    const cwd = await trivy.makeFolder('view');
-    const input = await linkArchive(cwd, archive, name);
-    return await trivy.scan({
-        command: 'image',
-        target: ['--input', input],
-        what: name ?? (0,external_node_path_.basename)(archive),
-        lane: 'archive',
-        cwd,
-        readable: [archive],
-        subject: {},
-    });
-}
-
-;// CONCATENATED MODULE: ./packages/trivy/lib/scan/engine.js
-
-
-
-
-
-async function scanEngineImage(trivy, name, { env = process.env } = {}) {
-    const folder = await trivy.makeFolder('saved');
-    const archive = (0,external_node_path_.join)(folder, 'image.tar');
-    try {
-        await save(name, archive, env, trivy.options.signal);
-        return await scanDockerArchive(trivy, archive, name);
-    }
-    finally {
-        await (0,promises_.rm)(folder, { recursive: true, force: true });
-    }
-}
-async function save(name, archive, env, signal) {
-    try {
-        await (0,core_lib/* run */.eF)('docker', ['image', 'save', '--output', archive, '--', name], {
-            env,
-            ...(signal === undefined ? {} : { signal }),
-        });
-    }
-    catch (error) {
-        const why = error instanceof core_lib/* CommandError */.Qd
-            ? (0,errors/* lastWords */.aN)(error.stderrTail)
-            : error instanceof core_lib/* CommandNotFoundError */.v$
-                ? 'there is no docker client'
-                : undefined;
-        if (why === undefined)
-            throw error;
-        throw new errors/* ScanError */.sC('source', `the local engine gave no image ${name}: ${why}`, { cause: error });
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/trivy/lib/scan/folder.js
-
-
-function scanFolder(trivy, path) {
-    return scanPath(trivy, 'fs', path);
-}
-function scanConfiguration(trivy, path) {
-    return scanPath(trivy, 'config', path);
-}
-function scanSbom(trivy, path) {
-    return scanPath(trivy, 'sbom', path);
-}
-async function scanPath(trivy, command, path) {
-    const target = await existing(path, command);
-    return await trivy.scan({
-        command,
-        target: [target],
-        what: path,
-        lane: command,
-        readable: [target],
-        subject: {},
-    });
-}
-async function existing(path, command) {
-    try {
-        const real = await (0,promises_.realpath)(path);
-        if (command !== 'sbom' || (await (0,promises_.stat)(real)).isFile())
-            return real;
-    }
-    catch (error) {
-        throw new errors/* ScanError */.sC('source', `${path} cannot be read, so it cannot be scanned`, { cause: error });
-    }
-    throw new errors/* ScanError */.sC('source', `${path} is no file, so it is no SBOM`);
-}
-
-;// CONCATENATED MODULE: ./packages/trivy/lib/gate/scan-subject.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-async function scanSubject(subject, trivy, sources) {
-    const { workspace } = sources.context.github;
-    const at = (path) => (0,external_node_path_.resolve)(workspace, path);
-    if (subject.kind === 'report') {
-        const read = (path) => readReportFile('report-file', path, workspace);
-        return withoutFacts(await Promise.all(subject.paths.map(read)));
-    }
-    if ('reference' in subject) {
-        const reference = parseName('image-ref', subject.reference);
-        return scanNamed(subject.reference, reference, await trivy(), sources);
-    }
-    const path = at(subject.path);
-    await assertThere(subject.kind === 'image' ? 'input' : 'scan-ref', path);
-    if (subject.kind !== 'image')
-        return withoutFacts([await scan_subject_scanPath(subject, path, await trivy())]);
-    return scanFile(path, await trivy(), sources, subject.verified);
-}
-async function assertThere(input, path) {
-    if ((await (0,promises_.stat)(path).catch(() => undefined)) !== undefined)
-        return;
-    throw new core_lib/* UserError */.yo(`input "${input}": there is no file or folder ${path}`, {
-        fix: input === 'input'
-            ? 'give the path of an OCI layout folder or of an image archive, relative to the workspace'
-            : 'give a path relative to the workspace; a checkout step has to come before this one',
-    });
-}
-function withoutFacts(reports) {
-    return { digest: undefined, reports, facts: [] };
-}
-function scan_subject_scanPath({ kind }, path, trivy) {
-    const scan = { fs: scanFolder, config: scanConfiguration, sbom: scanSbom }[kind];
-    return scan(trivy, path);
-}
-async function scanNamed(name, reference, trivy, sources) {
-    try {
-        return await scanRemote(reference, trivy, sources);
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ScanError */.sC && error.kind === 'source') && !(error instanceof lib/* AuthenticationError */.v3))
-            throw error;
-        const { env, log } = sources.context;
-        const report = await scanEngineImage(trivy, name, { env }).catch((second) => {
-            if (!(second instanceof errors/* ScanError */.sC) || second.kind !== 'source')
-                throw second;
-            if (error instanceof lib/* AuthenticationError */.v3)
-                throw error;
-            throw new errors/* ScanError */.sC('source', `${error.message}; ${second.message}`, { cause: error });
-        });
-        log.notice(`${name} comes from the local engine: the registry says ${error.message}`);
-        return withoutFacts([report]);
-    }
-}
-async function scanRemote(reference, trivy, { client, platforms, context }) {
-    const { digest, reports } = await scanImage(trivy, reference, { client, platforms });
-    const source = client.repository(reference.registry, reference.repository);
-    return { digest, reports, facts: await scan_subject_factsOf(source, digest, reports, context) };
-}
-async function scanFile(path, trivy, sources, verified) {
-    const { platforms, context } = sources;
-    if (!(await (0,promises_.stat)(path)).isDirectory()) {
-        if (!(await listEntries(path, context.signal)).has('index.json')) {
-            return withoutFacts(await scanArchive(trivy, path, { platforms }));
-        }
-        const folder = await trivy.makeFolder('unpacked');
-        await unpackLayout(path, folder, context.signal);
-        return scanFile(folder, trivy, sources, undefined);
-    }
-    const reports = await scanLayout(trivy, path, {
-        platforms,
-        verified: verified !== undefined,
-        reference: verified,
-    });
-    const layout = await (0,lib/* openLayout */.B9)(path);
-    const digest = verified ?? layout.roots[0]?.digest;
-    const facts = digest === undefined ? [] : await scan_subject_factsOf(new lib/* LayoutSource */.cQ(layout), digest, reports, context);
-    return { digest, reports, facts };
-}
-async function scan_subject_factsOf(source, digest, reports, { log, signal }) {
-    const scanned = new Set(reports.map(({ artifact }) => artifact.digest));
-    try {
-        const facts = await readImageFacts(source, await (0,lib/* readImage */.AM)(source, digest));
-        return facts.filter((platform) => scanned.has(platform.digest));
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        log.debug(`Nothing is known about the layers: ${String(error)}`);
-        return [];
-    }
-}
-function parseName(input, text) {
-    try {
-        return (0,lib_reference/* parseReference */.F2)(text);
-    }
-    catch (cause) {
-        const reason = cause instanceof Error ? cause.message : String(cause);
-        throw new core_lib/* UserError */.yo(`input "${input}": ${reason}`, {
-            fix: 'write a reference such as ghcr.io/org/app:1.4.2',
-            cause,
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/trivy/lib/gate/baseline.js
-
-
-
-
-
-async function readBaseline(kind, base, platforms, trivy, sources) {
-    if (kind === 'none')
+async function readAdvisedBase(base, reports, trivy, ports) {
+    if (base === undefined)
         return undefined;
-    if (kind === 'base-image')
-        return readBase(base, platforms, await trivy(), sources);
-    if (kind.startsWith('report:')) {
-        const path = kind.slice('report:'.length);
-        const report = await readReportFile('baseline', path, sources.context.github.workspace);
-        return { kind, name: path, reports: [report] };
+    const { digest: _, ...named } = base.reference;
+    const name = (0,lib_reference/* formatReference */.FH)(named);
+    if (trivy === undefined || !hasFindings(base, reports))
+        return { name };
+    try {
+        return { name, current: await scanCurrent(base, trivy, ports) };
     }
-    return readReference(kind, platforms, await trivy(), sources);
+    catch (error) {
+        const { signal, log } = ports.context;
+        signal.throwIfAborted();
+        log.debug(`Nothing is known about ${name} as it is now: ${String(error)}`);
+        return { name };
+    }
 }
-async function readBase(base, platforms, trivy, { client }) {
-    if (base === undefined) {
-        throw new errors/* ScanError */.sC('source', 'the base image is not known: neither provenance nor annotations name one whose layers this image begins with. Build with provenance, or use the baseline "ref:<image>"');
-    }
-    const wanted = platforms.filter((platform) => base.diffIds.has(platform));
-    const reference = { ...base.reference, digest: base.digest };
-    const { reports } = await scanImage(trivy, reference, { client, platforms: wanted });
-    return { kind: 'base-image', name: base.name, reports };
+function hasFindings({ diffIds }, reports) {
+    const layers = new Set([...diffIds.values()].flat());
+    return reports.some(({ findings }) => findings.some(({ layer }) => layer && layers.has(layer)));
 }
-async function readReference(kind, platforms, trivy, { client, context }) {
-    const name = kind.slice('ref:'.length);
-    const reference = parseName('baseline', name);
-    const repository = client.repository(reference.registry, reference.repository);
-    const found = await repository.resolve(reference.digest ?? reference.tag ?? 'latest');
-    if (found === undefined) {
-        context.log.notice(`There is no baseline ${name} yet, so every finding counts as new`);
-        return { kind, name, reports: [] };
-    }
-    const image = { ...reference, digest: found.digest };
-    const { reports } = await scanImage(trivy, image, { client, platforms: await offered(platforms) });
-    return { kind, name: `${(0,lib_reference/* formatRepository */.Sh)(reference)}@${found.digest}`, reports };
-    async function offered(wanted) {
-        const { listPlatforms } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 6314));
-        const all = (await listPlatforms(repository, image.digest)).map((platform) => platform.name);
-        return wanted.filter((platform) => all.includes(platform));
-    }
+async function scanCurrent({ reference, digest, diffIds }, trivy, { client }) {
+    const { registry, repository, tag } = reference;
+    if (tag === undefined)
+        return undefined;
+    const now = await client.repository(registry, repository).resolve(tag);
+    if (now === undefined || now.digest === digest)
+        return undefined;
+    const image = { ...reference, digest: now.digest };
+    return (await scanImage(trivy, image, { client, platforms: [...diffIds.keys()] })).reports;
 }
 
 ;// CONCATENATED MODULE: ./packages/trivy/lib/install/versions.js
@@ -3641,6 +3409,300 @@ function databaseFacts({ repository, digest, updatedAt }) {
     return { repository, digest, updatedAt: updatedAt.toISOString() };
 }
 
+;// CONCATENATED MODULE: ./packages/trivy/lib/scan/unpack.js
+
+
+
+
+
+
+
+const LAYOUT_FILE = /^(?:oci-layout|index\.json|blobs\/sha(?:256|512)\/[0-9a-f]{64,128})$/;
+const MAX_ENTRIES = 100_000;
+async function listEntries(archive, signal) {
+    const names = new Set();
+    await forEachFile(archive, signal, async (name, content) => {
+        names.add(name);
+        await drain(content);
+    });
+    return names;
+}
+async function unpackLayout(archive, folder, signal) {
+    for (const algorithm of ['sha256', 'sha512']) {
+        await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'blobs', algorithm), { recursive: true });
+    }
+    await forEachFile(archive, signal, async (name, content) => {
+        if (!LAYOUT_FILE.test(name))
+            await drain(content);
+        else
+            await (0,external_node_stream_promises_.pipeline)(content, (0,external_node_fs_.createWriteStream)((0,external_node_path_.join)(folder, name), { flags: 'wx', mode: 0o600 }));
+    });
+}
+async function forEachFile(archive, signal, onFile) {
+    try {
+        const { extract } = await __webpack_require__.e(/* import() */ 118).then(__webpack_require__.t.bind(__webpack_require__, 6118, 19));
+        const entries = extract();
+        let count = 0;
+        entries.on('entry', (header, content, next) => {
+            count += 1;
+            if (count > MAX_ENTRIES)
+                next(new Error(`it has more than ${MAX_ENTRIES} entries`));
+            else
+                visit(header, content, onFile).then(() => next(), next);
+        });
+        const decompress = (await unpack_isGzip(archive)) ? (0,external_node_zlib_.createGunzip)() : new external_node_stream_.PassThrough();
+        await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(archive), decompress, entries, signal ? { signal } : {});
+    }
+    catch (error) {
+        signal?.throwIfAborted();
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new errors/* ScanError */.sC('source', `${archive} cannot be read: ${reason}`, { cause: error });
+    }
+}
+async function visit({ name, type }, content, onFile) {
+    if (type === 'file' || type === 'contiguous-file')
+        await onFile(name.replace(/^\.\//, ''), content);
+    else
+        await drain(content);
+}
+async function drain(content) {
+    for await (const chunk of content)
+        void chunk;
+}
+async function unpack_isGzip(path) {
+    const file = await (0,promises_.open)(path);
+    try {
+        const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
+        return bytesRead === 2 && buffer.equals(Buffer.from([0x1f, 0x8b]));
+    }
+    finally {
+        await file.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/trivy/lib/scan/archive.js
+
+
+
+
+
+
+
+async function scanArchive(trivy, path, options = {}) {
+    const { signal } = trivy.options;
+    const archive = (0,external_node_path_.resolve)(path);
+    const entries = await listEntries(archive, signal);
+    if (entries.has('index.json'))
+        return await scanUnpacked(trivy, archive, options);
+    if (entries.has('manifest.json'))
+        return [await scanDockerArchive(trivy, archive, options.name)];
+    throw new errors/* ScanError */.sC('source', `${path} is no image: there is neither index.json nor manifest.json in it`);
+}
+async function scanUnpacked(trivy, archive, options) {
+    const folder = await trivy.makeFolder('unpacked');
+    try {
+        await unpackLayout(archive, folder, trivy.options.signal);
+        return await scanLayout(trivy, folder, options);
+    }
+    catch (error) {
+        if (!(error instanceof lib/* LayoutError */.Rd))
+            throw error;
+        throw new errors/* ScanError */.sC('source', `${archive}: ${error.message.replaceAll(folder, '')}`, { cause: error });
+    }
+    finally {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+}
+async function scanDockerArchive(trivy, archive, name) {
+    const cwd = await trivy.makeFolder('view');
+    const input = await linkArchive(cwd, archive, name);
+    return await trivy.scan({
+        command: 'image',
+        target: ['--input', input],
+        what: name ?? (0,external_node_path_.basename)(archive),
+        lane: 'archive',
+        cwd,
+        readable: [archive],
+        subject: {},
+    });
+}
+
+;// CONCATENATED MODULE: ./packages/trivy/lib/scan/engine.js
+
+
+
+
+
+async function scanEngineImage(trivy, name, { env = process.env } = {}) {
+    const folder = await trivy.makeFolder('saved');
+    const archive = (0,external_node_path_.join)(folder, 'image.tar');
+    try {
+        await save(name, archive, env, trivy.options.signal);
+        return await scanDockerArchive(trivy, archive, name);
+    }
+    finally {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+}
+async function save(name, archive, env, signal) {
+    try {
+        await (0,core_lib/* run */.eF)('docker', ['image', 'save', '--output', archive, '--', name], {
+            env,
+            ...(signal === undefined ? {} : { signal }),
+        });
+    }
+    catch (error) {
+        const why = error instanceof core_lib/* CommandError */.Qd
+            ? (0,errors/* lastWords */.aN)(error.stderrTail)
+            : error instanceof core_lib/* CommandNotFoundError */.v$
+                ? 'there is no docker client'
+                : undefined;
+        if (why === undefined)
+            throw error;
+        throw new errors/* ScanError */.sC('source', `the local engine gave no image ${name}: ${why}`, { cause: error });
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/trivy/lib/scan/folder.js
+
+
+function scanFolder(trivy, path) {
+    return scanPath(trivy, 'fs', path);
+}
+function scanConfiguration(trivy, path) {
+    return scanPath(trivy, 'config', path);
+}
+function scanSbom(trivy, path) {
+    return scanPath(trivy, 'sbom', path);
+}
+async function scanPath(trivy, command, path) {
+    const target = await existing(path, command);
+    return await trivy.scan({
+        command,
+        target: [target],
+        what: path,
+        lane: command,
+        readable: [target],
+        subject: {},
+    });
+}
+async function existing(path, command) {
+    try {
+        const real = await (0,promises_.realpath)(path);
+        if (command !== 'sbom' || (await (0,promises_.stat)(real)).isFile())
+            return real;
+    }
+    catch (error) {
+        throw new errors/* ScanError */.sC('source', `${path} cannot be read, so it cannot be scanned`, { cause: error });
+    }
+    throw new errors/* ScanError */.sC('source', `${path} is no file, so it is no SBOM`);
+}
+
+;// CONCATENATED MODULE: ./packages/trivy/lib/gate/scan-subject.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function scanSubject(subject, trivy, sources) {
+    const { workspace } = sources.context.github;
+    const at = (path) => (0,external_node_path_.resolve)(workspace, path);
+    if (subject.kind === 'report') {
+        const read = (path) => readReportFile('report-file', path, workspace);
+        return withoutFacts(await Promise.all(subject.paths.map(read)));
+    }
+    if ('reference' in subject) {
+        const reference = parseName('image-ref', subject.reference);
+        return scanNamed(subject.reference, reference, await trivy(), sources);
+    }
+    const path = at(subject.path);
+    await assertThere(subject.kind === 'image' ? 'input' : 'scan-ref', path);
+    if (subject.kind !== 'image')
+        return withoutFacts([await scan_subject_scanPath(subject, path, await trivy())]);
+    return scanFile(path, await trivy(), sources, subject.verified);
+}
+async function assertThere(input, path) {
+    if ((await (0,promises_.stat)(path).catch(() => undefined)) !== undefined)
+        return;
+    throw new core_lib/* UserError */.yo(`input "${input}": there is no file or folder ${path}`, {
+        fix: input === 'input'
+            ? 'give the path of an OCI layout folder or of an image archive, relative to the workspace'
+            : 'give a path relative to the workspace; a checkout step has to come before this one',
+    });
+}
+function withoutFacts(reports) {
+    return { digest: undefined, reports, facts: [] };
+}
+function scan_subject_scanPath({ kind }, path, trivy) {
+    const scan = { fs: scanFolder, config: scanConfiguration, sbom: scanSbom }[kind];
+    return scan(trivy, path);
+}
+async function scanNamed(name, reference, trivy, sources) {
+    try {
+        return await scanRemote(reference, trivy, sources);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ScanError */.sC && error.kind === 'source') && !(error instanceof lib/* AuthenticationError */.v3))
+            throw error;
+        const { env, log } = sources.context;
+        const report = await scanEngineImage(trivy, name, { env }).catch((second) => {
+            if (!(second instanceof errors/* ScanError */.sC) || second.kind !== 'source')
+                throw second;
+            if (error instanceof lib/* AuthenticationError */.v3)
+                throw error;
+            throw new errors/* ScanError */.sC('source', `${error.message}; ${second.message}`, { cause: error });
+        });
+        log.notice(`${name} comes from the local engine: the registry says ${error.message}`);
+        return withoutFacts([report]);
+    }
+}
+async function scanRemote(reference, trivy, { client, platforms, context }) {
+    const { digest, reports } = await scanImage(trivy, reference, { client, platforms });
+    const source = client.repository(reference.registry, reference.repository);
+    return { digest, reports, facts: await scan_subject_factsOf(source, digest, reports, context) };
+}
+async function scanFile(path, trivy, sources, verified) {
+    const { platforms, context } = sources;
+    if (!(await (0,promises_.stat)(path)).isDirectory()) {
+        if (!(await listEntries(path, context.signal)).has('index.json')) {
+            return withoutFacts(await scanArchive(trivy, path, { platforms }));
+        }
+        const folder = await trivy.makeFolder('unpacked');
+        await unpackLayout(path, folder, context.signal);
+        return scanFile(folder, trivy, sources, undefined);
+    }
+    const reports = await scanLayout(trivy, path, {
+        platforms,
+        verified: verified !== undefined,
+        reference: verified,
+    });
+    const layout = await (0,lib/* openLayout */.B9)(path);
+    const digest = verified ?? layout.roots[0]?.digest;
+    const facts = digest === undefined ? [] : await scan_subject_factsOf(new lib/* LayoutSource */.cQ(layout), digest, reports, context);
+    return { digest, reports, facts };
+}
+async function scan_subject_factsOf(source, digest, reports, { log, signal }) {
+    const scanned = new Set(reports.map(({ artifact }) => artifact.digest));
+    try {
+        const facts = await readImageFacts(source, await (0,lib/* readImage */.AM)(source, digest));
+        return facts.filter((platform) => scanned.has(platform.digest));
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        log.debug(`Nothing is known about the layers: ${String(error)}`);
+        return [];
+    }
+}
+
 ;// CONCATENATED MODULE: ./packages/trivy/lib/gate/subject.js
 
 function readSubject({ scanType, imageRef, input, scanRef, reportFile }) {
@@ -3676,7 +3738,6 @@ function nameOf(subject) {
 }
 
 ;// CONCATENATED MODULE: ./packages/trivy/lib/gate/run-gate.js
-
 
 
 
@@ -3770,7 +3831,10 @@ class Run {
         const found = await (0,core_lib/* phase */.Oi)({ phases }, 'Base image', () => this.#findBase(scanned));
         const platforms = facts.map(({ platform }) => platform);
         const baseline = await (0,core_lib/* phase */.Oi)({ phases }, 'Baseline', () => readBaseline(rules.baseline, found, platforms, trivy, sources));
-        const [feeds, base] = await Promise.all([this.#feeds(reports), this.#advisedBase(found, reports)]);
+        const [feeds, base] = await Promise.all([
+            this.#feeds(reports),
+            readAdvisedBase(found, reports, this.trivy, this.#ports),
+        ]);
         const origins = attributeLayers(facts, found);
         const input = { reports, baseline, images, exceptions, pending, vex, feeds, origins, base };
         const report = await (0,core_lib/* phase */.Oi)({ phases }, 'Judge', async () => judge({ ...this.facts(), ...input }));
@@ -3808,34 +3872,6 @@ class Run {
             readFile: files.read,
             ...(folder ? { daily: dailyFiles(folder, new Date()) } : {}),
         });
-    }
-    async #advisedBase(base, reports) {
-        if (base === undefined)
-            return undefined;
-        const { digest: _, ...named } = base.reference;
-        const name = (0,lib_reference/* formatReference */.FH)(named);
-        const layers = new Set([...base.diffIds.values()].flat());
-        const isInBase = ({ layer }) => layer && layers.has(layer);
-        const { client, context } = this.#ports;
-        const { trivy } = this;
-        if (trivy === undefined || named.tag === undefined)
-            return { name };
-        if (!reports.some(({ findings }) => findings.some(isInBase)))
-            return { name };
-        try {
-            const repository = client.repository(named.registry, named.repository);
-            const now = await repository.resolve(named.tag);
-            if (now === undefined || now.digest === base.digest)
-                return { name };
-            const platforms = [...base.diffIds.keys()];
-            const scan = await scanImage(trivy, { ...named, digest: now.digest }, { client, platforms });
-            return { name, current: scan.reports };
-        }
-        catch (error) {
-            context.signal.throwIfAborted();
-            context.log.debug(`Nothing is known about ${name} as it is now: ${String(error)}`);
-            return { name };
-        }
     }
     #subject() {
         const { subject } = this.#request;

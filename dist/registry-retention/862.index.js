@@ -1,5 +1,5 @@
-export const id = 696;
-export const ids = [696];
+export const id = 862;
+export const ids = [862];
 export const modules = {
 
 /***/ 5014:
@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */   Nu: () => (/* binding */ readRepository),
 /* harmony export */   yN: () => (/* binding */ planInput)
 /* harmony export */ });
-/* harmony import */ var _container_kit_retention__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7213);
+/* harmony import */ var _container_kit_retention__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1996);
 
 function planInput(session, around) {
     const { registry, policy, inputs } = session;
@@ -93,13 +93,14 @@ function readReference(word) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ findRepositories)
+/* harmony export */   i: () => (/* binding */ findRepositories),
+/* harmony export */   q: () => (/* binding */ wantedNames)
 /* harmony export */ });
 /* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4726);
 
 async function findRepositories(session) {
     const { provider, inputs, context, registry } = session;
-    const wanted = inputs.repositories.map((line) => withoutHost(line, registry));
+    const wanted = wantedNames(inputs, registry);
     if (wanted.length === 0)
         return [ownRepository(context.github.repository)];
     const found = await provider.listRepositories(wanted);
@@ -109,8 +110,9 @@ async function findRepositories(session) {
         fix: 'check the names; they are those below the host, such as org/app',
     });
 }
-function withoutHost(line, registry) {
-    return line.startsWith(`${registry}/`) ? line.slice(registry.length + 1) : line;
+function wantedNames({ repositories }, registry) {
+    const host = `${registry}/`;
+    return repositories.map((line) => (line.startsWith(host) ? line.slice(host.length) : line));
 }
 function ownRepository(name) {
     if (name !== '')
@@ -123,7 +125,7 @@ function ownRepository(name) {
 
 /***/ }),
 
-/***/ 1696:
+/***/ 7862:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -138,8 +140,8 @@ var external_node_path_ = __webpack_require__(6760);
 var lib = __webpack_require__(4726);
 // EXTERNAL MODULE: ./packages/login/lib/index.js + 6 modules
 var login_lib = __webpack_require__(2422);
-// EXTERNAL MODULE: ./packages/retention/lib/index.js + 34 modules
-var retention_lib = __webpack_require__(7213);
+// EXTERNAL MODULE: ./packages/retention/lib/index.js + 35 modules
+var retention_lib = __webpack_require__(1996);
 // EXTERNAL MODULE: ./actions/registry-retention/lib/views/counts.js
 var counts = __webpack_require__(285);
 // EXTERNAL MODULE: ./actions/registry-retention/lib/views/words.js
@@ -183,6 +185,34 @@ function tellAll(log, items, line) {
 }
 function naming(digest, tags) {
     return tags.length === 0 ? (0,lib/* shortDigest */.VK)(digest) : `${(0,lib/* shortDigest */.VK)(digest)} (${tags.join(', ')})`;
+}
+
+// EXTERNAL MODULE: ./packages/github/lib/index.js + 33 modules
+var github_lib = __webpack_require__(7544);
+;// CONCATENATED MODULE: ./actions/registry-retention/lib/next-run.js
+
+
+function leaveToNextRun(error, repository, log) {
+    if (!(error instanceof github_lib/* RateLimitError */.OE))
+        return false;
+    repository.waiting = Math.max(1, leftOf(repository));
+    const note = `GitHub's rate limit lasts until ${error.retryAt.toISOString()}, longer than this run may take`;
+    if (!repository.notes.includes(note))
+        repository.notes.push(note);
+    log.foreign(`${repository.name}: ${note}; ${(0,words/* count */.U)(repository.waiting, 'item')} left for the next run`);
+    return true;
+}
+function noteUnproven({ name, deleted, notes }, log) {
+    if (deleted.length === 0)
+        return;
+    const note = 'the rate limit left no time to look whether everything that stays is whole; should something be missing, `mode: restore` with the journal of this run brings it back';
+    notes.push(note);
+    log.warning(`${name}: ${note}`);
+}
+function leftOf({ plan, deleted, untagged, skipped }) {
+    if (plan === undefined)
+        return 0;
+    return plan.delete.length + plan.untag.length - deleted.length - untagged.length - skipped.length;
 }
 
 ;// CONCATENATED MODULE: ./actions/registry-retention/lib/apply/arrivals.js
@@ -273,6 +303,7 @@ class DeletionQueue {
 
 
 
+
 async function execute(execution, report) {
     const run = new Run(execution, report);
     for (const item of execution.plan.untag)
@@ -296,7 +327,7 @@ class Run {
         if (this.#mustStop() || version === undefined || !provider.canUntag)
             return;
         const { id, tags, times } = version;
-        const expected = { digest, id, tags, updatedAt: times.updated?.toISOString() };
+        const expected = { digest, id, tags, updatedAt: (0,retention_lib/* isoTime */.Ly)(times.updated) };
         const result = await this.#noting(journal.untagging(plan.name, item), () => provider.untag(plan.name, tag, expected));
         if (isGone(result))
             this.#report.untagged.push(tag);
@@ -451,6 +482,7 @@ async function heal({ provider, context }, seen, digest, repository) {
 
 
 
+
 async function applyDecision(session, decision, repository, report) {
     const { plan, inventory: seen } = decision;
     repository.bytesFreed = 0;
@@ -463,6 +495,10 @@ async function applyDecision(session, decision, repository, report) {
     const onProgress = log.progress;
     try {
         await (0,lib/* phase */.Oi)(report, `Clean ${plan.name}`, () => execute({ provider, plan, seen, journal, deadline, signal, onProgress }, repository));
+    }
+    catch (error) {
+        if (!leaveToNextRun(error, repository, log))
+            throw error;
     }
     finally {
         if (!signal.aborted && repository.deleted.length > 0) {
@@ -637,6 +673,7 @@ var surroundings = __webpack_require__(6337);
 
 
 
+
 async function clean(session, report) {
     const approved = await readApprovedPlan(session);
     const plans = new Map(approved?.repositories.map((plan) => [plan.name, plan]));
@@ -673,6 +710,8 @@ async function cleanOne(session, around, repository, report, approved) {
     }
     catch (error) {
         signal.throwIfAborted();
+        if (leaveToNextRun(error, repository, log))
+            return noteUnproven(repository, log);
         repository.failure = (0,login_lib/* describeFailure */.Ic)(error);
         log.foreign(`${name}: ${repository.failure.message}`);
     }

@@ -1,5 +1,5 @@
-export const id = 213;
-export const ids = [213];
+export const id = 996;
+export const ids = [996];
 export const modules = {
 
 /***/ 5470:
@@ -608,7 +608,7 @@ function parseTagPattern(source) {
 
 /***/ }),
 
-/***/ 7213:
+/***/ 1996:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -620,6 +620,7 @@ __webpack_require__.d(__webpack_exports__, {
   Tu: () => (/* reexport */ countBytes),
   WE: () => (/* reexport */ explain),
   Rx: () => (/* reexport */ formatJournalLine),
+  Ly: () => (/* reexport */ isoTime),
   B_: () => (/* reexport */ mergeInventories),
   Tb: () => (/* reexport */ neededReads),
   z8: () => (/* reexport */ parseJournal),
@@ -697,7 +698,7 @@ function protectedTags({ protectedTags: written = [] }, settings) {
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./packages/retention/lib/plan/canonical.js
 
-const PIECE = 64 * 1024;
+const PIECE = 4 * 1024;
 function hashOf(value) {
     const hash = (0,external_node_crypto_.createHash)('sha256');
     let piece = '';
@@ -1221,7 +1222,7 @@ const young = (subject, { rules, now, liveness }) => {
 const pulled = ({ version }, { rules: { pulledWithin }, now }) => {
     if (pulledWithin === undefined)
         return undefined;
-    const time = version.times.lastPulled?.getTime();
+    const time = version.times.lastPulled;
     if (time === undefined)
         return because('pull-time-unknown', 'the registry does not say when it was last pulled');
     return now.getTime() - time <= pulledWithin
@@ -1258,7 +1259,7 @@ function whyGone(subject, { rules, now, liveness }) {
     const place = `number ${subject.rank}, and the newest ${rules.minKeep} stay`;
     const code = subject.tags.length === 0 ? 'untagged' : 'expired';
     const untagged = code === 'untagged' ? 'no tag, ' : '';
-    return because(code, `${untagged}${own} old (limit ${limit}), ${place}`);
+    return because(code, [`${untagged}${own} old (limit ${limit})`, place].join(', '));
 }
 function because(code, text) {
     return { code, text };
@@ -1269,14 +1270,15 @@ const FIRST_IMAGE = Date.UTC(2013, 2, 1);
 function lastTouched({ times, content }, now) {
     const facts = content.kind === 'manifest' ? content.manifest : undefined;
     const first = times.pushed ?? times.created ?? facts?.created ?? times.updated;
-    const known = [first, times.updated].filter((time) => time !== undefined).map(Number);
-    if (known.length === 0 || !known.every((time) => isPossible(time, now)))
+    if (first === undefined || !isPossible(first, now))
         return undefined;
-    return Math.max(...known);
+    if (times.updated === undefined)
+        return first;
+    return isPossible(times.updated, now) ? Math.max(first, times.updated) : undefined;
 }
 function receivedAt({ times }, now) {
-    const time = Number(times.pushed ?? times.created);
-    return isPossible(time, now) ? time : undefined;
+    const time = times.pushed ?? times.created;
+    return time !== undefined && isPossible(time, now) ? time : undefined;
 }
 function isPossible(time, now) {
     return time >= FIRST_IMAGE && time <= now.getTime();
@@ -1285,7 +1287,9 @@ function isPossible(time, now) {
 ;// CONCATENATED MODULE: ./packages/retention/lib/decide/ranking.js
 
 function rankRoots(graph, roots, now) {
-    const times = Float64Array.from(graph.versions, (version) => lastTouched(version, now) ?? Number.NaN);
+    const times = new Float64Array(graph.versions.length);
+    for (const [node, version] of graph.versions.entries())
+        times[node] = lastTouched(version, now) ?? Number.NaN;
     const timeOf = (node) => times[node] ?? Number.NaN;
     const ranked = roots
         .filter(({ node, kind }) => kind === 'root' && graph.versions[node]?.content.kind !== 'missing')
@@ -1646,6 +1650,11 @@ function oldestFirst({ ranking }, judgements) {
     return judgements.toSorted((a, b) => timeOf(a) - timeOf(b) || a.node - b.node);
 }
 
+;// CONCATENATED MODULE: ./packages/retention/lib/time/iso-time.js
+function isoTime(time) {
+    return time === undefined ? undefined : new Date(time).toISOString();
+}
+
 ;// CONCATENATED MODULE: ./packages/retention/lib/plan/order.js
 function deletionOrder(graph, nodes, timeOf) {
     const goes = new Uint8Array(graph.versions.length);
@@ -1732,6 +1741,7 @@ function mayGo(tag, rules, { liveness }) {
 
 
 
+
 function decideRepository(inventory, circumstances) {
     const graph = buildGraph(inventory);
     const judged = judgeRoots(graph, circumstances);
@@ -1775,7 +1785,7 @@ function keptRoot(decision, judgement) {
         digest: digestOf(graph, judgement.node),
         tags: version.tags,
         reason: whyItStays(decision, judgement),
-        time: isoTime(judged, judgement.node),
+        time: isoTime(timeOf(judged, judgement.node)),
     };
 }
 function quarantinedRoot(graph, node, reason) {
@@ -1787,11 +1797,14 @@ function planDeletions(decision) {
     const nodes = [...graph.versions.keys()].filter((node) => !settlement.closure.has(node));
     const reasons = new Map(judged.judgements.map(({ node, reason }) => [node, reason]));
     const hanging = new HangingReasons(graph);
-    const timeOf = (node) => judged.ranking.times[owners[node] ?? node] ?? Number.NaN;
-    return deletionOrder(graph, nodes, timeOf).map((node) => planDeletion(decision, node, reasons.get(node) ?? hanging.of(node, owners[node] ?? node)));
+    const ageOrder = (node) => judged.ranking.times[owners[node] ?? node] ?? Number.NaN;
+    return deletionOrder(graph, nodes, ageOrder).map((node) => planDeletion(decision, node, reasons.get(node) ?? hanging.of(node, owners[node] ?? node)));
 }
 function planDeletion({ graph, judged }, node, reason) {
     const version = versionAt(graph, node);
+    const { updated } = version.times;
+    const time = timeOf(judged, node);
+    const text = isoTime(time);
     return {
         digest: version.digest,
         root: digestOf(graph, judged.roots.owners[node] ?? node),
@@ -1799,12 +1812,15 @@ function planDeletion({ graph, judged }, node, reason) {
         ids: version.id === undefined ? [] : [version.id],
         reason,
         edges: edgesOf(graph, node),
-        time: isoTime(judged, node),
-        updatedAt: version.times.updated?.toISOString(),
+        time: text,
+        updatedAt: updated === time ? text : isoTime(updated),
         size: manifestSize(graph, node),
     };
 }
+const plan_repository_NONE = [];
 function edgesOf(graph, node) {
+    if (!graph.children.has(node) && !graph.subjects.has(node))
+        return plan_repository_NONE;
     const targets = new Set([...graph.children.of(node), ...graph.subjects.of(node)]);
     return [...targets].map((to) => digestOf(graph, to));
 }
@@ -1827,9 +1843,9 @@ class HangingReasons {
         return reason;
     }
 }
-function isoTime({ ranking }, node) {
+function timeOf({ ranking }, node) {
     const time = ranking.times[node] ?? Number.NaN;
-    return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+    return Number.isNaN(time) ? undefined : time;
 }
 function digestOf(graph, node) {
     return versionAt(graph, node).digest;
@@ -2260,6 +2276,7 @@ function filled(version, older) {
 
 
 
+
 function recheck(plan, fresh) {
     const graph = buildGraph(fresh);
     const drifts = new Map(plan.delete.map((deletion) => [deletion.digest, driftOf(deletion, fresh)]));
@@ -2324,7 +2341,7 @@ function driftOf(deletion, { versions }) {
     }
     if (!sameId(version, deletion.ids))
         return { code: 'drifted', text: 'it was pushed again since' };
-    const updated = version.times.updated?.toISOString();
+    const updated = isoTime(version.times.updated);
     if (updated === deletion.updatedAt)
         return undefined;
     return { code: 'drifted', text: `it changed at ${updated ?? 'an unknown time'}` };
@@ -2411,6 +2428,7 @@ function verify_compare(a, b) {
 ;// CONCATENATED MODULE: ./packages/retention/lib/simulate/simulate.js
 
 
+
 const simulate_DAY = 86_400_000;
 function simulate(inventory, input, days) {
     const gone = new Set();
@@ -2454,19 +2472,20 @@ function asOf({ versions, ...rest }, now, gone) {
 function existed({ times, content }, now) {
     const made = content.kind === 'manifest' ? content.manifest.created : undefined;
     const born = times.pushed ?? times.created ?? made;
-    return born === undefined || born <= now;
+    return born === undefined || born <= now.getTime();
 }
 function timesAsOf({ times }, now) {
-    const past = (time) => time !== undefined && time <= now ? time : undefined;
+    const past = (time) => time !== undefined && time <= now.getTime() ? time : undefined;
     return { ...times, updated: past(times.updated), lastPulled: past(times.lastPulled) };
 }
 function missedAt(version, at) {
-    const later = [version?.times.updated, version?.times.lastPulled].filter((time) => time !== undefined && time > at);
-    const [first] = later.map(Number).sort((a, b) => a - b);
-    return first === undefined ? undefined : new Date(first).toISOString();
+    const times = [version?.times.updated, version?.times.lastPulled].filter((time) => time !== undefined);
+    const [first] = times.filter((time) => time > at.getTime()).sort((a, b) => a - b);
+    return isoTime(first);
 }
 
 ;// CONCATENATED MODULE: ./packages/retention/lib/index.js
+
 
 
 
