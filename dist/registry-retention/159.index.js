@@ -2,18 +2,41 @@ export const id = 159;
 export const ids = [159];
 export const modules = {
 
+/***/ 8521:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ needMet),
+/* harmony export */   p: () => (/* binding */ MemoryEdgeCache)
+/* harmony export */ });
+/* harmony import */ var _manifest_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7258);
+
+class MemoryEdgeCache {
+    #facts = new Map();
+    get(digest, needs = 'manifest') {
+        const known = this.#facts.get(digest);
+        return needs === 'config' && known?.need !== 'config' ? undefined : known?.facts;
+    }
+    set(digest, facts, source) {
+        this.#facts.set(digest, { facts, need: needMet(source) });
+    }
+}
+function needMet(source) {
+    return source.config === undefined && (0,_manifest_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .configOf */ .W1)(source) !== undefined ? 'manifest' : 'config';
+}
+
+
+/***/ }),
+
 /***/ 3159:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  GhcrProvider: () => (/* binding */ GhcrProvider),
-  splitName: () => (/* binding */ splitName)
+  GhcrProvider: () => (/* binding */ GhcrProvider)
 });
 
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 49 modules
-var lib = __webpack_require__(4726);
 // EXTERNAL MODULE: ./packages/providers/lib/globs.js
 var lib_globs = __webpack_require__(207);
 // EXTERNAL MODULE: ./packages/providers/lib/inventory/read-needed.js
@@ -25,7 +48,7 @@ var memory_edge_cache = __webpack_require__(8521);
 // EXTERNAL MODULE: ./packages/providers/lib/manifest/facts.js + 2 modules
 var facts = __webpack_require__(7258);
 // EXTERNAL MODULE: ./packages/registry/lib/index.js + 88 modules
-var registry_lib = __webpack_require__(3905);
+var lib = __webpack_require__(3905);
 ;// CONCATENATED MODULE: ./packages/providers/lib/ghcr/listing.js
 
 const UNREAD = { kind: 'unread' };
@@ -53,7 +76,7 @@ async function listPackage(places) {
     }
 }
 function versionOf({ id, digest, tags, createdAt, updatedAt }) {
-    if (!(0,registry_lib/* isDigest */.Bc)(digest))
+    if (!(0,lib/* isDigest */.Bc)(digest))
         return undefined;
     return {
         digest,
@@ -77,7 +100,7 @@ async function listTags(repository) {
         return (await repository.listTags({ maxPages: MAX_TAG_PAGES })) ?? [];
     }
     catch (error) {
-        if (error instanceof registry_lib/* RegistryError */.gl && error.status === 404 && error.hasCode('NAME_UNKNOWN'))
+        if (error instanceof lib/* RegistryError */.gl && error.status === 404 && error.hasCode('NAME_UNKNOWN'))
             return [];
         throw error;
     }
@@ -87,7 +110,7 @@ function differences(versions, tags) {
     return [...listed.symmetricDifference(new Set(tags))].sort();
 }
 function doubtsOf(versions, different) {
-    const odd = versions.filter(({ digest }) => !(0,registry_lib/* isDigest */.Bc)(digest));
+    const odd = versions.filter(({ digest }) => !(0,lib/* isDigest */.Bc)(digest));
     const more = different.length > SHOWN ? ` and ${different.length - SHOWN} more` : '';
     const names = `${different.slice(0, SHOWN).join(', ')}${more}`;
     return [
@@ -145,6 +168,8 @@ function indexesBelow({ content }, seen) {
     return content.manifest.children.filter(facts/* leadsOn */.nV).flatMap(({ digest }) => seen.versions.get(digest) ?? []);
 }
 
+// EXTERNAL MODULE: ./packages/providers/lib/ghcr/name.js
+var ghcr_name = __webpack_require__(8004);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./packages/providers/lib/ghcr/untag.js
@@ -177,26 +202,26 @@ async function untag(places, tag, digest, id) {
     }
 }
 async function parkTag({ repository }, tag, from) {
-    const config = { mediaType: registry_lib/* MEDIA_TYPE */.Ap.ociEmpty, digest: (0,registry_lib/* digestOf */.ol)(EMPTY), size: EMPTY.byteLength };
+    const config = { mediaType: lib/* MEDIA_TYPE */.Ap.ociEmpty, digest: (0,lib/* digestOf */.ol)(EMPTY), size: EMPTY.byteLength };
     await repository.uploadBlob(config, async function* () {
         yield EMPTY;
     });
     const manifest = {
         schemaVersion: 2,
-        mediaType: registry_lib/* MEDIA_TYPE */.Ap.ociManifest,
+        mediaType: lib/* MEDIA_TYPE */.Ap.ociManifest,
         artifactType: 'application/vnd.container-kit.untag.v1',
         config,
         layers: [config],
         annotations: { 'container-kit.untag': (0,external_node_crypto_.randomUUID)() },
     };
     const bytes = Buffer.from(JSON.stringify(manifest));
-    const to = (0,registry_lib/* digestOf */.ol)(bytes);
+    const to = (0,lib/* digestOf */.ol)(bytes);
     try {
-        await repository.moveTag({ tag, from, to, bytes, mediaType: registry_lib/* MEDIA_TYPE */.Ap.ociManifest });
+        await repository.moveTag({ tag, from, to, bytes, mediaType: lib/* MEDIA_TYPE */.Ap.ociManifest });
         return to;
     }
     catch (error) {
-        if (error instanceof registry_lib/* TagMovedError */.wv)
+        if (error instanceof lib/* TagMovedError */.wv)
             return undefined;
         throw error;
     }
@@ -231,7 +256,7 @@ class GhcrProvider {
     }
     async listRepositories(globs) {
         return (0,lib_globs/* expandGlobs */.G)(globs, async (glob) => {
-            const { owner } = splitName(glob);
+            const { owner } = (0,ghcr_name/* splitName */.W)(glob);
             const names = [];
             for await (const { name } of (await this.#packages(owner)).list())
                 names.push(`${owner}/${name}`);
@@ -279,7 +304,7 @@ class GhcrProvider {
         return readArrivals(await this.#places(repository), seen, new Date(this.#parts.now()));
     }
     async #places(repository, signal) {
-        const { owner, name } = splitName(repository);
+        const { owner, name } = (0,ghcr_name/* splitName */.W)(repository);
         const { client, host } = this.#parts;
         return {
             packages: await this.#packages(owner),
@@ -297,14 +322,6 @@ class GhcrProvider {
         found.catch(() => this.#owners.delete(owner));
         return found;
     }
-}
-function splitName(repository) {
-    const [, owner, name] = /^([^/*?]+)\/(.+)$/.exec(repository) ?? [];
-    if (owner !== undefined && name !== undefined)
-        return { owner, name };
-    throw new lib/* UserError */.yo(`input "repositories": ${JSON.stringify(repository)} has no owner`, {
-        fix: 'write owner/name, where only the name may be a glob: org/app, org/*',
-    });
 }
 function idOf({ id, digest }) {
     if (id !== undefined)
@@ -395,6 +412,120 @@ function defaultNeeds(inventory, depth) {
     const first = unsettled.filter(([node, { tags }]) => tags.length > 0 || parents.has(node));
     const next = [first, unsettled, depth === 'all' ? unread : []].find((some) => some.length > 0) ?? [];
     return next.map(([, { digest }]) => digest);
+}
+
+
+/***/ }),
+
+/***/ 7258:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  W1: () => (/* binding */ configOf),
+  xS: () => (/* binding */ factsOf),
+  nV: () => (/* binding */ leadsOn),
+  jO: () => (/* binding */ mentionsOf)
+});
+
+// EXTERNAL MODULE: ./packages/registry/lib/index.js + 88 modules
+var lib = __webpack_require__(3905);
+;// CONCATENATED MODULE: ./packages/providers/lib/manifest/config.js
+function readConfig(bytes) {
+    const document = parse(bytes);
+    const { created } = document;
+    const labels = asObject(asObject(document.config).Labels);
+    return {
+        labels: Object.fromEntries(Object.entries(labels).filter((entry) => typeof entry[1] === 'string')),
+        created: typeof created === 'string' ? created : undefined,
+    };
+}
+function parse(bytes) {
+    try {
+        return asObject(JSON.parse(Buffer.from(bytes).toString('utf8')));
+    }
+    catch {
+        return {};
+    }
+}
+function asObject(value) {
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+;// CONCATENATED MODULE: ./packages/providers/lib/manifest/shared-text.js
+const MOST = 1000;
+const known = new Map();
+function sharedText(text) {
+    const same = known.get(text);
+    if (same !== undefined)
+        return same;
+    if (known.size < MOST)
+        known.set(text, text);
+    return text;
+}
+
+;// CONCATENATED MODULE: ./packages/providers/lib/manifest/facts.js
+
+
+
+const CREATED = 'org.opencontainers.image.created';
+const ABOUT = 'vnd.docker.reference.digest';
+const CONFIGS = new Set([lib/* MEDIA_TYPE */.Ap.ociConfig, lib/* MEDIA_TYPE */.Ap.dockerConfig]);
+function factsOf({ mediaType, manifest: bytes, config }, shared = (digest) => digest) {
+    const manifest = (0,lib/* parseManifest */.Ng)(bytes, mediaType === '' ? undefined : mediaType);
+    const own = config === undefined ? undefined : readConfig(config);
+    return {
+        mediaType: sharedText(manifest.mediaType),
+        artifactType: artifactTypeOf(manifest),
+        size: bytes.byteLength,
+        children: manifest.kind === 'index' ? manifest.manifests.map((child) => childFacts(child, shared)) : [],
+        subject: manifest.subject?.digest,
+        blobs: (0,lib/* blobsOf */.OR)(manifest)
+            .filter(isHere)
+            .map(({ digest, size }) => ({ digest, size })),
+        created: createdOf(manifest, own),
+        labels: { ...own?.labels, ...manifest.annotations },
+    };
+}
+function configOf({ mediaType, manifest: bytes, }) {
+    const manifest = (0,lib/* parseManifest */.Ng)(bytes, mediaType === '' ? undefined : mediaType);
+    return manifest.kind === 'image' && CONFIGS.has(manifest.config.mediaType) ? manifest.config : undefined;
+}
+function mentionsOf(bytes) {
+    const text = Buffer.from(bytes).toString('latin1');
+    const found = text.match(/sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})/g) ?? [];
+    return [...new Set(found)].filter(lib/* isDigest */.Bc);
+}
+function artifactTypeOf(manifest) {
+    const own = manifest.artifactType ?? '';
+    if (own !== '')
+        return own;
+    return manifest.kind === 'image' ? manifest.config.mediaType : undefined;
+}
+function childFacts({ digest, mediaType, size, platform, annotations }, shared) {
+    const about = annotations?.[ABOUT];
+    const runsNowhere = platform === undefined || platform.os === 'unknown';
+    return {
+        digest: shared(digest),
+        mediaType: sharedText(mediaType),
+        size,
+        platform: runsNowhere ? undefined : sharedText((0,lib/* formatPlatform */.Bq)(platform)),
+        about: about !== undefined && (0,lib/* isDigest */.Bc)(about) ? about : undefined,
+    };
+}
+function isHere({ mediaType, urls }) {
+    return (urls === undefined || urls.length === 0) && !(0,lib/* isNonDistributable */.SM)(mediaType);
+}
+function createdOf({ annotations }, config) {
+    return timeOf(annotations?.[CREATED]) ?? timeOf(config?.labels[CREATED]) ?? timeOf(config?.created);
+}
+function timeOf(text) {
+    const time = Date.parse(text ?? '');
+    return Number.isNaN(time) ? undefined : time;
+}
+function leadsOn({ mediaType }) {
+    return (0,lib/* isIndex */.nw)(mediaType);
 }
 
 

@@ -145,7 +145,7 @@ async function openSession(inputs, context) {
         context.onExit(() => github.close());
     const logins = await (0,login_lib/* readLogins */.rC)(loginInputs(inputs, registry, context));
     const client = await (0,login_lib/* openClient */.My)({ logins, caCert: inputs.caCert, action }, context);
-    const { openProvider } = await __webpack_require__.e(/* import() */ 241).then(__webpack_require__.bind(__webpack_require__, 6241));
+    const { openProvider } = await __webpack_require__.e(/* import() */ 802).then(__webpack_require__.bind(__webpack_require__, 9802));
     const provider = await openProvider({
         host: registry,
         kind: inputs.provider,
@@ -154,7 +154,7 @@ async function openSession(inputs, context) {
         github,
         hub: { login: logins.find((login) => hostOf(login.registry) === registry) },
     });
-    const { openEdges } = await __webpack_require__.e(/* import() */ 114).then(__webpack_require__.bind(__webpack_require__, 3114));
+    const { openEdges } = await __webpack_require__.e(/* import() */ 387).then(__webpack_require__.bind(__webpack_require__, 2387));
     const edges = await openEdges(inputs, registry, context);
     const folder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(context.env.RUNNER_TEMP || (0,external_node_os_.tmpdir)(), `${action}-`));
     let journal;

@@ -2,6 +2,32 @@ export const id = 600;
 export const ids = [600];
 export const modules = {
 
+/***/ 8521:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ needMet),
+/* harmony export */   p: () => (/* binding */ MemoryEdgeCache)
+/* harmony export */ });
+/* harmony import */ var _manifest_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7258);
+
+class MemoryEdgeCache {
+    #facts = new Map();
+    get(digest, needs = 'manifest') {
+        const known = this.#facts.get(digest);
+        return needs === 'config' && known?.need !== 'config' ? undefined : known?.facts;
+    }
+    set(digest, facts, source) {
+        this.#facts.set(digest, { facts, need: needMet(source) });
+    }
+}
+function needMet(source) {
+    return source.config === undefined && (0,_manifest_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .configOf */ .W1)(source) !== undefined ? 'manifest' : 'config';
+}
+
+
+/***/ }),
+
 /***/ 6600:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -398,6 +424,120 @@ function defaultNeeds(inventory, depth) {
     const first = unsettled.filter(([node, { tags }]) => tags.length > 0 || parents.has(node));
     const next = [first, unsettled, depth === 'all' ? unread : []].find((some) => some.length > 0) ?? [];
     return next.map(([, { digest }]) => digest);
+}
+
+
+/***/ }),
+
+/***/ 7258:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  W1: () => (/* binding */ configOf),
+  xS: () => (/* binding */ factsOf),
+  nV: () => (/* binding */ leadsOn),
+  jO: () => (/* binding */ mentionsOf)
+});
+
+// EXTERNAL MODULE: ./packages/registry/lib/index.js + 88 modules
+var lib = __webpack_require__(3905);
+;// CONCATENATED MODULE: ./packages/providers/lib/manifest/config.js
+function readConfig(bytes) {
+    const document = parse(bytes);
+    const { created } = document;
+    const labels = asObject(asObject(document.config).Labels);
+    return {
+        labels: Object.fromEntries(Object.entries(labels).filter((entry) => typeof entry[1] === 'string')),
+        created: typeof created === 'string' ? created : undefined,
+    };
+}
+function parse(bytes) {
+    try {
+        return asObject(JSON.parse(Buffer.from(bytes).toString('utf8')));
+    }
+    catch {
+        return {};
+    }
+}
+function asObject(value) {
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+;// CONCATENATED MODULE: ./packages/providers/lib/manifest/shared-text.js
+const MOST = 1000;
+const known = new Map();
+function sharedText(text) {
+    const same = known.get(text);
+    if (same !== undefined)
+        return same;
+    if (known.size < MOST)
+        known.set(text, text);
+    return text;
+}
+
+;// CONCATENATED MODULE: ./packages/providers/lib/manifest/facts.js
+
+
+
+const CREATED = 'org.opencontainers.image.created';
+const ABOUT = 'vnd.docker.reference.digest';
+const CONFIGS = new Set([lib/* MEDIA_TYPE */.Ap.ociConfig, lib/* MEDIA_TYPE */.Ap.dockerConfig]);
+function factsOf({ mediaType, manifest: bytes, config }, shared = (digest) => digest) {
+    const manifest = (0,lib/* parseManifest */.Ng)(bytes, mediaType === '' ? undefined : mediaType);
+    const own = config === undefined ? undefined : readConfig(config);
+    return {
+        mediaType: sharedText(manifest.mediaType),
+        artifactType: artifactTypeOf(manifest),
+        size: bytes.byteLength,
+        children: manifest.kind === 'index' ? manifest.manifests.map((child) => childFacts(child, shared)) : [],
+        subject: manifest.subject?.digest,
+        blobs: (0,lib/* blobsOf */.OR)(manifest)
+            .filter(isHere)
+            .map(({ digest, size }) => ({ digest, size })),
+        created: createdOf(manifest, own),
+        labels: { ...own?.labels, ...manifest.annotations },
+    };
+}
+function configOf({ mediaType, manifest: bytes, }) {
+    const manifest = (0,lib/* parseManifest */.Ng)(bytes, mediaType === '' ? undefined : mediaType);
+    return manifest.kind === 'image' && CONFIGS.has(manifest.config.mediaType) ? manifest.config : undefined;
+}
+function mentionsOf(bytes) {
+    const text = Buffer.from(bytes).toString('latin1');
+    const found = text.match(/sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})/g) ?? [];
+    return [...new Set(found)].filter(lib/* isDigest */.Bc);
+}
+function artifactTypeOf(manifest) {
+    const own = manifest.artifactType ?? '';
+    if (own !== '')
+        return own;
+    return manifest.kind === 'image' ? manifest.config.mediaType : undefined;
+}
+function childFacts({ digest, mediaType, size, platform, annotations }, shared) {
+    const about = annotations?.[ABOUT];
+    const runsNowhere = platform === undefined || platform.os === 'unknown';
+    return {
+        digest: shared(digest),
+        mediaType: sharedText(mediaType),
+        size,
+        platform: runsNowhere ? undefined : sharedText((0,lib/* formatPlatform */.Bq)(platform)),
+        about: about !== undefined && (0,lib/* isDigest */.Bc)(about) ? about : undefined,
+    };
+}
+function isHere({ mediaType, urls }) {
+    return (urls === undefined || urls.length === 0) && !(0,lib/* isNonDistributable */.SM)(mediaType);
+}
+function createdOf({ annotations }, config) {
+    return timeOf(annotations?.[CREATED]) ?? timeOf(config?.labels[CREATED]) ?? timeOf(config?.created);
+}
+function timeOf(text) {
+    const time = Date.parse(text ?? '');
+    return Number.isNaN(time) ? undefined : time;
+}
+function leadsOn({ mediaType }) {
+    return (0,lib/* isIndex */.nw)(mediaType);
 }
 
 

@@ -564,9 +564,9 @@ async function main(context) {
 }
 async function run(inputs, context, report) {
     report.mode = inputs.mode;
-    await (0,lib/* keepHeapSmall */.p8)(10);
     const { openSession } = await Promise.all(/* import() */[__nccwpck_require__.e(353), __nccwpck_require__.e(905), __nccwpck_require__.e(996), __nccwpck_require__.e(326)]).then(__nccwpck_require__.bind(__nccwpck_require__, 326));
     const session = await openSession(inputs, context);
+    await (0,lib/* keepHeapSmall */.p8)(10);
     report.registry = session.registry;
     switch (inputs.mode) {
         case 'plan':

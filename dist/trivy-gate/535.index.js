@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var lib = __webpack_require__(2887);
 // EXTERNAL MODULE: ./packages/login/lib/index.js + 6 modules
 var login_lib = __webpack_require__(2422);
-// EXTERNAL MODULE: ./packages/trivy/lib/index.js + 107 modules
-var trivy_lib = __webpack_require__(8096);
+// EXTERNAL MODULE: ./packages/trivy/lib/index.js + 106 modules
+var trivy_lib = __webpack_require__(3218);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -93,7 +93,7 @@ async function writeComment(report, { comment }, openRepository, { github, log }
             fix: 'run on pull_request with a `github-token`, or set "comment: auto"',
         });
     }
-    const { commentMarker, renderPages } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 8096));
+    const { commentMarker, renderPages } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3218));
     const { workflow, job, serverUrl, repository: name } = github;
     const marker = commentMarker({ workflow, job, subject: report.subject.name });
     const pages = renderPages(report, { runUrl: `${serverUrl}/${name}/pull/${number}/checks` });
@@ -184,7 +184,7 @@ function writeSarif(folder, files) {
 
 
 async function publish({ report, phases, sbom, repository, onPublished }, inputs, context) {
-    const { annotationsOf, logLines, renderPages, renderSarif } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 8096));
+    const { annotationsOf, logLines, renderPages, renderSarif } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3218));
     const options = viewOptions(context);
     const pages = renderPages(report, options);
     const root = report.subject.kind === 'image' ? undefined : inputs.scanRef;
@@ -231,8 +231,7 @@ function viewOptions({ github }) {
 
 
 
-async function runStep(inputs, context, onPublished) {
-    const subject = (0,trivy_lib/* readSubject */.$e)(inputs);
+async function runStep({ inputs, subject }, context, onPublished) {
     const scanners = (0,trivy_lib/* parseScanners */.JH)(inputs.scanners || defaultScanners(subject));
     const repository = memo(() => (0,login_lib/* connectRepository */.JC)({ token: inputs.githubToken, action: 'trivy-gate' }, context));
     const files = (0,trivy_lib/* openRuleFiles */.sG)({ github: context.github, openRepository: repository });
@@ -452,7 +451,7 @@ const SEVERITIES = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN'];
 
 /***/ }),
 
-/***/ 8096:
+/***/ 3218:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -469,13 +468,12 @@ __webpack_require__.d(__webpack_exports__, {
   Ep: () => (/* reexport */ openSandbox),
   JH: () => (/* reexport */ parseScanners),
   KV: () => (/* reexport */ readIgnoreFiles),
-  $e: () => (/* reexport */ readSubject),
   renderPages: () => (/* reexport */ renderPages),
   renderSarif: () => (/* reexport */ renderSarif),
   Rg: () => (/* reexport */ runGate)
 });
 
-// UNUSED EXPORTS: ARCHIVE_PLATFORMS, DatabaseError, FINDING_CLASSES, KNOWN_VERSIONS, NO_FEEDS, ReportError, SBOM_FORMATS, SCANNERS, ScanError, ScannerError, StaleDatabaseError, Trivy, archiveName, asLedger, attributeLayers, dailyFiles, fetchDatabase, fetchJavaDatabase, hasFix, importTrivyIgnore, installTrivy, judge, loadFeeds, parseScanReport, parseVersion, parseVex, pendingEntries, readScanReport, renderComment, renderMarkdown, renderSummary, resolveRules, scanArchive, scanConfiguration, scanEngineImage, scanFolder, scanImage, scanLayout, scanSbom, unjudged
+// UNUSED EXPORTS: ARCHIVE_PLATFORMS, DatabaseError, FINDING_CLASSES, KNOWN_VERSIONS, NO_FEEDS, ReportError, SBOM_FORMATS, SCANNERS, ScanError, ScannerError, StaleDatabaseError, Trivy, archiveName, asLedger, attributeLayers, dailyFiles, fetchDatabase, fetchJavaDatabase, hasFix, importTrivyIgnore, installTrivy, judge, loadFeeds, parseScanReport, parseVersion, parseVex, pendingEntries, readScanReport, readSubject, renderComment, renderMarkdown, renderSummary, resolveRules, scanArchive, scanConfiguration, scanEngineImage, scanFolder, scanImage, scanLayout, scanSbom, unjudged
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
@@ -4308,40 +4306,8 @@ async function scan_subject_factsOf(source, digest, reports, { log, signal }) {
     }
 }
 
-;// CONCATENATED MODULE: ./packages/trivy/lib/gate/subject.js
-
-function readSubject({ scanType, imageRef, input, scanRef, reportFile }) {
-    const named = Object.entries({ 'image-ref': imageRef, input, 'report-file': reportFile.join(' ') })
-        .filter(([, value]) => value !== '')
-        .map(([name]) => `"${name}"`);
-    if (named.length > 1) {
-        throw new lib/* UserError */.yo(`the inputs ${named.join(' and ')} name several things to judge`, {
-            fix: 'set one of them; use one step for each image',
-        });
-    }
-    if (reportFile.length > 0)
-        return { kind: 'report', paths: reportFile };
-    if (scanType !== 'image') {
-        if (named.length === 0)
-            return { kind: scanType, path: scanRef };
-        throw new lib/* UserError */.yo(`input "scan-type" is "${scanType}", and ${named.join()} names an image`, {
-            fix: 'set "scan-ref" to the path, or leave out "scan-type"',
-        });
-    }
-    if (imageRef !== '')
-        return { kind: 'image', reference: imageRef };
-    if (input !== '')
-        return { kind: 'image', path: input };
-    throw new lib/* UserError */.yo('there is nothing to scan: "image-ref", "input" and "report-file" are empty', {
-        fix: 'set "image-ref" to an image such as ghcr.io/org/app:1.4.2, "input" to an OCI layout or archive, or "scan-type" to fs, config or sbom',
-    });
-}
-function nameOf(subject) {
-    if ('reference' in subject)
-        return subject.reference;
-    return 'path' in subject ? subject.path : subject.paths.join(', ');
-}
-
+// EXTERNAL MODULE: ./packages/trivy/lib/gate/subject.js
+var gate_subject = __webpack_require__(6992);
 ;// CONCATENATED MODULE: ./packages/trivy/lib/gate/run-gate.js
 
 
@@ -4484,7 +4450,7 @@ class Run {
         const [first] = reports;
         return {
             kind: subject.kind,
-            name: subject.kind === 'report' ? (first?.artifact.name ?? nameOf(subject)) : nameOf(subject),
+            name: subject.kind === 'report' ? (first?.artifact.name ?? (0,gate_subject/* nameOf */.V)(subject)) : (0,gate_subject/* nameOf */.V)(subject),
             digest: this.#scanned?.digest,
             platforms: reports.map(({ artifact }) => ({
                 platform: artifact.platform ?? 'unknown',

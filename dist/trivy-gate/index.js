@@ -169,6 +169,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var lib = __nccwpck_require__(2887);
 // EXTERNAL MODULE: ./packages/login/lib/index.js + 6 modules
 var login_lib = __nccwpck_require__(2422);
+// EXTERNAL MODULE: ./packages/trivy/lib/gate/subject.js
+var gate_subject = __nccwpck_require__(6992);
 ;// CONCATENATED MODULE: ./packages/trivy/lib/inputs.js
 
 const scannerInputs = {
@@ -291,13 +293,15 @@ function renderFailure({ kind, message, fix }) {
 
 
 
+
 async function main(context) {
     let inputs;
     let published = false;
     try {
         inputs = (0,lib/* readInputs */.Ko)(inputs_inputs, context.env);
+        const subject = (0,gate_subject/* readSubject */.$)(inputs);
         const { runStep } = await Promise.all(/* import() */[__nccwpck_require__.e(341), __nccwpck_require__.e(544), __nccwpck_require__.e(535)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3535));
-        await runStep(inputs, context, () => {
+        await runStep({ inputs, subject }, context, () => {
             published = true;
         });
     }
@@ -3343,6 +3347,50 @@ function describe(value) {
 
 
 
+
+
+/***/ }),
+
+/***/ 6992:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ readSubject),
+/* harmony export */   V: () => (/* binding */ nameOf)
+/* harmony export */ });
+/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2887);
+
+function readSubject({ scanType, imageRef, input, scanRef, reportFile }) {
+    const named = Object.entries({ 'image-ref': imageRef, input, 'report-file': reportFile.join(' ') })
+        .filter(([, value]) => value !== '')
+        .map(([name]) => `"${name}"`);
+    if (named.length > 1) {
+        throw new _container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`the inputs ${named.join(' and ')} name several things to judge`, {
+            fix: 'set one of them; use one step for each image',
+        });
+    }
+    if (reportFile.length > 0)
+        return { kind: 'report', paths: reportFile };
+    if (scanType !== 'image') {
+        if (named.length === 0)
+            return { kind: scanType, path: scanRef };
+        throw new _container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`input "scan-type" is "${scanType}", and ${named.join()} names an image`, {
+            fix: 'set "scan-ref" to the path, or leave out "scan-type"',
+        });
+    }
+    if (imageRef !== '')
+        return { kind: 'image', reference: imageRef };
+    if (input !== '')
+        return { kind: 'image', path: input };
+    throw new _container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('there is nothing to scan: "image-ref", "input" and "report-file" are empty', {
+        fix: 'set "image-ref" to an image such as ghcr.io/org/app:1.4.2, "input" to an OCI layout or archive, or "scan-type" to fs, config or sbom',
+    });
+}
+function nameOf(subject) {
+    if ('reference' in subject)
+        return subject.reference;
+    return 'path' in subject ? subject.path : subject.paths.join(', ');
+}
 
 
 /***/ })

@@ -23,9 +23,9 @@ export async function main(context: ActionContext): Promise<void> {
 
 async function run(inputs: Inputs, context: ActionContext, report: RetentionReport): Promise<void> {
   report.mode = inputs.mode;
-  await keepHeapSmall(10);
   const { openSession } = await import('./open-session.ts');
   const session = await openSession(inputs, context);
+  await keepHeapSmall(10);
   report.registry = session.registry;
   switch (inputs.mode) {
     case 'plan':

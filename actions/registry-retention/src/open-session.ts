@@ -30,7 +30,7 @@ export async function openSession(inputs: Inputs, context: ActionContext): Promi
   if (github !== undefined) context.onExit(() => github.close());
   const logins = await readLogins(loginInputs(inputs, registry, context));
   const client = await openClient({ logins, caCert: inputs.caCert, action }, context);
-  const { openProvider } = await import('@container-kit/providers');
+  const { openProvider } = await import('@container-kit/providers/open');
   const provider = await openProvider({
     host: registry,
     kind: inputs.provider,

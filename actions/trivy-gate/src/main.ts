@@ -1,6 +1,7 @@
 /** trivy-gate, from the inputs to the verdict. */
 import { type ActionContext, PolicyFailure, readInputs } from '@container-kit/core';
 import { describeFailure, withFix } from '@container-kit/login';
+import { readSubject } from '@container-kit/trivy/subject';
 import { type Inputs, inputs as inputTable } from './inputs.ts';
 import { publishFailure } from './show/failure.ts';
 
@@ -10,8 +11,9 @@ export async function main(context: ActionContext): Promise<void> {
   let published = false;
   try {
     inputs = readInputs(inputTable, context.env);
+    const subject = readSubject(inputs);
     const { runStep } = await import('./step.ts');
-    await runStep(inputs, context, () => {
+    await runStep({ inputs, subject }, context, () => {
       published = true;
     });
   } catch (error) {

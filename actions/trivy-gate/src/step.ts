@@ -16,7 +16,6 @@ import {
   openSandbox,
   parseScanners,
   readIgnoreFiles,
-  readSubject,
   runGate,
   type Subject,
 } from '@container-kit/trivy';
@@ -31,11 +30,10 @@ import { publish } from './show/publish.ts';
  * @throws {PolicyFailure} when the gate is red; {UserError}, and what kept it from a verdict
  */
 export async function runStep(
-  inputs: Inputs,
+  { inputs, subject }: { readonly inputs: Inputs; readonly subject: Subject },
   context: ActionContext,
   onPublished: () => void,
 ): Promise<void> {
-  const subject = readSubject(inputs);
   const scanners = parseScanners(inputs.scanners || defaultScanners(subject));
   const repository = memo(() =>
     connectRepository({ token: inputs.githubToken, action: 'trivy-gate' }, context),

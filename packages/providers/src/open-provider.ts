@@ -1,6 +1,7 @@
 import { UserError } from '@container-kit/core';
 import type { GitHubClient } from '@container-kit/github';
 import type { RegistryClient } from '@container-kit/registry';
+import { splitName } from './ghcr/name.ts';
 import type { Provider } from './provider.ts';
 
 /** How a registry is spoken to; `auto`: by its host. */
@@ -51,11 +52,11 @@ export async function openProvider(options: OpenProviderOptions): Promise<Provid
   }
   switch (kind === 'auto' ? kindOf(host) : kind) {
     case 'ghcr': {
-      const { GhcrProvider, splitName } = await import('./ghcr/ghcr.ts');
       for (const name of repositories) splitName(name);
       if (github === undefined) {
         throw new UserError(`${host} needs a token of GitHub`, { fix: 'set "github-token"' });
       }
+      const { GhcrProvider } = await import('./ghcr/ghcr.ts');
       return new GhcrProvider({ host, client, github, now });
     }
     case 'docker-hub': {

@@ -1,5 +1,4 @@
 /** GitHub Container Registry: versions by the Packages API, manifests by the registry. */
-import { UserError } from '@container-kit/core';
 import type { GitHubClient, Packages, PackageVersion } from '@container-kit/github';
 import type { Digest, RegistryClient } from '@container-kit/registry';
 import type { Inventory } from '@container-kit/retention';
@@ -9,6 +8,7 @@ import { ManifestReader } from '../manifest/reader.ts';
 import type { DeletionResult, ExpectedVersion, Provider, ReadInventoryOptions } from '../provider.ts';
 import { readArrivals } from './arrivals.ts';
 import { listPackage, type PackagePlaces, versionOf } from './listing.ts';
+import { splitName } from './name.ts';
 import { untag } from './untag.ts';
 
 /** What a {@link GhcrProvider} is made of. */
@@ -115,15 +115,6 @@ export class GhcrProvider implements Provider {
     found.catch(() => this.#owners.delete(owner));
     return found;
   }
-}
-
-/** Owner and name below it. @throws UserError without an owner */
-export function splitName(repository: string): { readonly owner: string; readonly name: string } {
-  const [, owner, name] = /^([^/*?]+)\/(.+)$/.exec(repository) ?? [];
-  if (owner !== undefined && name !== undefined) return { owner, name };
-  throw new UserError(`input "repositories": ${JSON.stringify(repository)} has no owner`, {
-    fix: 'write owner/name, where only the name may be a glob: org/app, org/*',
-  });
 }
 
 function idOf({ id, digest }: ExpectedVersion): number {

@@ -1,121 +1,26 @@
-export const id = 114;
-export const ids = [114,241];
+export const id = 387;
+export const ids = [387,802];
 export const modules = {
 
-/***/ 3114:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   openEdges: () => (/* binding */ openEdges)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4726);
-/* harmony import */ var _container_kit_providers__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6241);
-
-
-
-
-const MAX_BYTES = 256 * 1024 * 1024;
-const DAYS_BACK = 8;
-const DAY = 86_400_000;
-async function openEdges(inputs, registry, context) {
-    const { cache, repositories } = inputs;
-    if (cache === 'none')
-        return { known: new _container_kit_providers__WEBPACK_IMPORTED_MODULE_3__/* .MemoryEdgeCache */ .p(), save: async () => undefined };
-    if (cache !== 'auto') {
-        const known = await _container_kit_providers__WEBPACK_IMPORTED_MODULE_3__/* .FileEdgeCache */ .g.open((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(context.github.workspace, cache));
-        return { known, save: () => saved(known, context) };
-    }
-    const { env, log, signal } = context;
-    const service = (0,_container_kit_core__WEBPACK_IMPORTED_MODULE_2__/* .openCache */ .bp)(env, { signal, onProblem: log.debug });
-    if (service === undefined)
-        return { known: new _container_kit_providers__WEBPACK_IMPORTED_MODULE_3__/* .MemoryEdgeCache */ .p(), save: async () => undefined };
-    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(context.temp.create('registry-retention-edges'), 'edges.jsonl.gz');
-    const prefix = prefixOf(registry, repositories);
-    const now = Date.now();
-    await restore(service, prefix, path, now);
-    const known = await _container_kit_providers__WEBPACK_IMPORTED_MODULE_3__/* .FileEdgeCache */ .g.open(path);
-    const save = async () => {
-        if (!known.isChanged)
-            return;
-        await saved(known, context);
-        await service.save(keyOf(prefix, now), path);
-    };
-    return { known, save };
-}
-async function restore(service, prefix, path, now) {
-    for (let days = 0; days < DAYS_BACK; days += 1) {
-        if (await service.restore(keyOf(prefix, now - days * DAY), path, MAX_BYTES))
-            return;
-    }
-}
-async function saved(known, { log }) {
-    try {
-        await known.save();
-    }
-    catch (error) {
-        log.debug(`What is known of manifests could not be saved: ${String(error)}`);
-    }
-}
-function prefixOf(registry, repositories) {
-    const names = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
-        .update([registry, ...repositories].join('\n'))
-        .digest('hex');
-    return `container-kit-registry-retention-1-${names.slice(0, 16)}`;
-}
-function keyOf(prefix, time) {
-    return `${prefix}-${new Date(time).toISOString().slice(0, 10)}`;
-}
-
-
-/***/ }),
-
-/***/ 8521:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ needMet),
-/* harmony export */   p: () => (/* binding */ MemoryEdgeCache)
-/* harmony export */ });
-/* harmony import */ var _manifest_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7258);
-
-class MemoryEdgeCache {
-    #facts = new Map();
-    get(digest, needs = 'manifest') {
-        const known = this.#facts.get(digest);
-        return needs === 'config' && known?.need !== 'config' ? undefined : known?.facts;
-    }
-    set(digest, facts, source) {
-        this.#facts.set(digest, { facts, need: needMet(source) });
-    }
-}
-function needMet(source) {
-    return source.config === undefined && (0,_manifest_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .configOf */ .W1)(source) !== undefined ? 'manifest' : 'config';
-}
-
-
-/***/ }),
-
-/***/ 6241:
+/***/ 2387:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  g: () => (/* reexport */ FileEdgeCache),
-  p: () => (/* reexport */ memory_edge_cache/* MemoryEdgeCache */.p),
-  openProvider: () => (/* reexport */ openProvider)
+  openEdges: () => (/* binding */ openEdges)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 49 modules
+var lib = __webpack_require__(4726);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:readline"
 var external_node_readline_ = __webpack_require__(481);
 // EXTERNAL MODULE: external "node:stream"
@@ -125,7 +30,7 @@ var external_node_stream_promises_ = __webpack_require__(6466);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(8522);
 // EXTERNAL MODULE: ./packages/registry/lib/index.js + 88 modules
-var lib = __webpack_require__(3905);
+var registry_lib = __webpack_require__(3905);
 // EXTERNAL MODULE: ./packages/providers/lib/manifest/facts.js + 2 modules
 var manifest_facts = __webpack_require__(7258);
 ;// CONCATENATED MODULE: ./packages/providers/lib/cache/line.js
@@ -140,7 +45,7 @@ function parseLine(line) {
         if (!Array.isArray(value))
             return undefined;
         const [digest, mediaType, manifest, config] = value;
-        if (typeof digest !== 'string' || !(0,lib/* isDigest */.Bc)(digest) || typeof mediaType !== 'string')
+        if (typeof digest !== 'string' || !(0,registry_lib/* isDigest */.Bc)(digest) || typeof mediaType !== 'string')
             return undefined;
         const bytes = bytesOf(manifest, digest);
         if (bytes === undefined)
@@ -158,7 +63,7 @@ function bytesOf(text, digest) {
     if (typeof text !== 'string')
         return undefined;
     const bytes = Buffer.from(text, 'utf8');
-    return (0,lib/* digestOf */.ol)(bytes, (0,lib/* algorithmOf */.Hy)(digest)) === digest ? bytes : undefined;
+    return (0,registry_lib/* digestOf */.ol)(bytes, (0,registry_lib/* algorithmOf */.Hy)(digest)) === digest ? bytes : undefined;
 }
 function textOf(bytes) {
     return Buffer.from(bytes).toString('utf8');
@@ -275,48 +180,115 @@ async function* linesOf(path) {
     }
 }
 
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 49 modules
-var core_lib = __webpack_require__(4726);
-;// CONCATENATED MODULE: ./packages/providers/lib/open-provider.js
-
-const ECR = /(?:^public\.ecr\.aws|\.dkr\.ecr(?:-fips)?\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?)$/;
-async function openProvider(options) {
-    const { host, kind = 'auto', client, repositories = [], github, hub = {}, now = Date.now } = options;
-    if (ECR.test(host)) {
-        throw new core_lib/* UserError */.yo(`input "registry": ${host} is Amazon ECR, which can't be cleaned yet`, {
-            fix: "use ECR's own lifecycle policies",
-        });
-    }
-    switch (kind === 'auto' ? kindOf(host) : kind) {
-        case 'ghcr': {
-            const { GhcrProvider, splitName } = await __webpack_require__.e(/* import() */ 159).then(__webpack_require__.bind(__webpack_require__, 3159));
-            for (const name of repositories)
-                splitName(name);
-            if (github === undefined) {
-                throw new core_lib/* UserError */.yo(`${host} needs a token of GitHub`, { fix: 'set "github-token"' });
-            }
-            return new GhcrProvider({ host, client, github, now });
-        }
-        case 'docker-hub': {
-            const { openHub } = await __webpack_require__.e(/* import() */ 600).then(__webpack_require__.bind(__webpack_require__, 6600));
-            return openHub({ ...hub, host, client, now });
-        }
-        default: {
-            const { OciProvider } = await __webpack_require__.e(/* import() */ 38).then(__webpack_require__.bind(__webpack_require__, 2038));
-            return new OciProvider({ host, client, now });
-        }
-    }
-}
-function kindOf(host) {
-    if (host === 'ghcr.io')
-        return 'ghcr';
-    return host === 'docker.io' ? 'docker-hub' : 'oci';
-}
-
+// EXTERNAL MODULE: ./packages/providers/lib/open-provider.js
+var open_provider = __webpack_require__(9802);
 ;// CONCATENATED MODULE: ./packages/providers/lib/index.js
 
 
 
+
+;// CONCATENATED MODULE: ./actions/registry-retention/lib/edges.js
+
+
+
+
+const MAX_BYTES = 256 * 1024 * 1024;
+const DAYS_BACK = 8;
+const DAY = 86_400_000;
+async function openEdges(inputs, registry, context) {
+    const { cache, repositories } = inputs;
+    if (cache === 'none')
+        return { known: new memory_edge_cache/* MemoryEdgeCache */.p(), save: async () => undefined };
+    if (cache !== 'auto') {
+        const known = await FileEdgeCache.open((0,external_node_path_.resolve)(context.github.workspace, cache));
+        return { known, save: () => saved(known, context) };
+    }
+    const { env, log, signal } = context;
+    const service = (0,lib/* openCache */.bp)(env, { signal, onProblem: log.debug });
+    if (service === undefined)
+        return { known: new memory_edge_cache/* MemoryEdgeCache */.p(), save: async () => undefined };
+    const path = (0,external_node_path_.join)(context.temp.create('registry-retention-edges'), 'edges.jsonl.gz');
+    const prefix = prefixOf(registry, repositories);
+    const now = Date.now();
+    await restore(service, prefix, path, now);
+    const known = await FileEdgeCache.open(path);
+    const save = async () => {
+        if (!known.isChanged)
+            return;
+        await saved(known, context);
+        await service.save(keyOf(prefix, now), path);
+    };
+    return { known, save };
+}
+async function restore(service, prefix, path, now) {
+    for (let days = 0; days < DAYS_BACK; days += 1) {
+        if (await service.restore(keyOf(prefix, now - days * DAY), path, MAX_BYTES))
+            return;
+    }
+}
+async function saved(known, { log }) {
+    try {
+        await known.save();
+    }
+    catch (error) {
+        log.debug(`What is known of manifests could not be saved: ${String(error)}`);
+    }
+}
+function prefixOf(registry, repositories) {
+    const names = (0,external_node_crypto_.createHash)('sha256')
+        .update([registry, ...repositories].join('\n'))
+        .digest('hex');
+    return `container-kit-registry-retention-1-${names.slice(0, 16)}`;
+}
+function keyOf(prefix, time) {
+    return `${prefix}-${new Date(time).toISOString().slice(0, 10)}`;
+}
+
+
+/***/ }),
+
+/***/ 8521:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ needMet),
+/* harmony export */   p: () => (/* binding */ MemoryEdgeCache)
+/* harmony export */ });
+/* harmony import */ var _manifest_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7258);
+
+class MemoryEdgeCache {
+    #facts = new Map();
+    get(digest, needs = 'manifest') {
+        const known = this.#facts.get(digest);
+        return needs === 'config' && known?.need !== 'config' ? undefined : known?.facts;
+    }
+    set(digest, facts, source) {
+        this.#facts.set(digest, { facts, need: needMet(source) });
+    }
+}
+function needMet(source) {
+    return source.config === undefined && (0,_manifest_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .configOf */ .W1)(source) !== undefined ? 'manifest' : 'config';
+}
+
+
+/***/ }),
+
+/***/ 8004:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ splitName)
+/* harmony export */ });
+/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4726);
+
+function splitName(repository) {
+    const [, owner, name] = /^([^/*?]+)\/(.+)$/.exec(repository) ?? [];
+    if (owner !== undefined && name !== undefined)
+        return { owner, name };
+    throw new _container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`input "repositories": ${JSON.stringify(repository)} has no owner`, {
+        fix: 'write owner/name, where only the name may be a glob: org/app, org/*',
+    });
+}
 
 
 /***/ }),
@@ -430,6 +402,53 @@ function timeOf(text) {
 }
 function leadsOn({ mediaType }) {
     return (0,lib/* isIndex */.nw)(mediaType);
+}
+
+
+/***/ }),
+
+/***/ 9802:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   openProvider: () => (/* binding */ openProvider)
+/* harmony export */ });
+/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4726);
+/* harmony import */ var _ghcr_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8004);
+
+
+const ECR = /(?:^public\.ecr\.aws|\.dkr\.ecr(?:-fips)?\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?)$/;
+async function openProvider(options) {
+    const { host, kind = 'auto', client, repositories = [], github, hub = {}, now = Date.now } = options;
+    if (ECR.test(host)) {
+        throw new _container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`input "registry": ${host} is Amazon ECR, which can't be cleaned yet`, {
+            fix: "use ECR's own lifecycle policies",
+        });
+    }
+    switch (kind === 'auto' ? kindOf(host) : kind) {
+        case 'ghcr': {
+            for (const name of repositories)
+                (0,_ghcr_name_js__WEBPACK_IMPORTED_MODULE_1__/* .splitName */ .W)(name);
+            if (github === undefined) {
+                throw new _container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${host} needs a token of GitHub`, { fix: 'set "github-token"' });
+            }
+            const { GhcrProvider } = await __webpack_require__.e(/* import() */ 159).then(__webpack_require__.bind(__webpack_require__, 3159));
+            return new GhcrProvider({ host, client, github, now });
+        }
+        case 'docker-hub': {
+            const { openHub } = await __webpack_require__.e(/* import() */ 600).then(__webpack_require__.bind(__webpack_require__, 6600));
+            return openHub({ ...hub, host, client, now });
+        }
+        default: {
+            const { OciProvider } = await __webpack_require__.e(/* import() */ 38).then(__webpack_require__.bind(__webpack_require__, 2038));
+            return new OciProvider({ host, client, now });
+        }
+    }
+}
+function kindOf(host) {
+    if (host === 'ghcr.io')
+        return 'ghcr';
+    return host === 'docker.io' ? 'docker-hub' : 'oci';
 }
 
 
