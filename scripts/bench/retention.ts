@@ -86,9 +86,11 @@ export async function benchRetention(folder = OURS.folder): Promise<readonly Rat
   const rows: string[][] = [['action', 'reads', 'manifests', 'seconds', 'peak MB', '']];
   const costs = new Map<string, Cost>();
   for (const contestant of [{ ...OURS, folder }, ...installedPeers()]) {
+    console.log(`${contestant.name}: a dry run over ${VERSIONS} versions ...`);
     const cost = await measure(contestant, registry, api);
     costs.set(contestant.name, cost);
     const { reads, manifests, seconds, megabytes, result } = cost;
+    console.log(`${reads} reads, ${seconds.toFixed(0)} s, ${megabytes.toFixed(0)} MB`);
     rows.push([
       contestant.name,
       String(reads),

@@ -146,11 +146,31 @@ test('a rate limit beyond the time budget leaves the rest to the next run, and t
   const cut = await ghcr.retain({ ...ALL_OLD, 'time-budget': '1' });
   expect(cut.conclusion, cut.log).toBe('success');
   expect(cut.outputs).toMatchObject({ outcome: 'incomplete', deleted: '1' });
-  expect(cut.log).toContain('2 left for the next run');
+  expect(cut.log).toMatch(/rate limit lasts until .*; 2 items left for the next run/);
+  expect(cut.log).toContain('everything that stays is whole');
+  expect(cut.summary).toContain('longer than this run may take');
   expect(ghcr.tags).toHaveLength(3);
   const rest = await ghcr.retain(ALL_OLD);
   expect(rest.outputs, rest.log).toMatchObject({ outcome: 'applied', deleted: '2' });
   expect(ghcr.tags).toEqual(['latest']);
+});
+
+test('what could not be looked at after the deletions is said loudly', async () => {
+  const limited = { method: 'DELETE', after: 1, action: secondaryLimit(600) };
+  const proven = await withOld(3);
+  proven.api.fail(limited);
+  await proven.retain({ ...ALL_OLD, 'time-budget': '1' });
+  const methods = proven.api.requests.map(({ method }) => method);
+  const reads = methods.slice(0, methods.lastIndexOf('DELETE')).filter((method) => method === 'GET').length;
+  const ghcr = await withOld(3);
+  ghcr.api.fail(limited);
+  ghcr.api.fail({ method: 'GET', after: reads, times: 99, action: secondaryLimit(600) });
+  const cut = await ghcr.retain({ ...ALL_OLD, 'time-budget': '1' });
+  expect(cut.outputs, cut.log).toMatchObject({ outcome: 'incomplete', deleted: '1' });
+  expect(cut.outputs.journal).toBeTruthy();
+  expect(cut.annotations).toEqual([
+    expect.objectContaining({ level: 'warning', message: expect.stringContaining('`mode: restore`') }),
+  ]);
 });
 
 test('a tag of a closed pull request goes alone when a branch still needs its image', async () => {

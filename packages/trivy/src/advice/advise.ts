@@ -103,8 +103,10 @@ function lowestFix(
 }
 
 /**
- * Whether a version has the fix; they are in order. Of fixes on several branches (`6.3.1`, `7.5.2`) that of the version's own branch counts:
+ * Whether a version has the fix. Of fixes on several branches (`6.3.1`, `7.5.2`) that of the version's own branch counts:
  * `7.1.0` is above `6.3.1` and has none of them.
+ *
+ * @param fixes lowest first
  */
 function clearsAt(version: Version, fixes: readonly Version[]): boolean {
   const index = fixes.findIndex((fix) => compareVersions(fix, version) > 0);
