@@ -3,8 +3,8 @@
  *
  * Streaming a blob makes garbage at the speed of the network. V8 answers by letting the young generation grow, and as
  * the buffers that its objects stand for lie outside of the heap, hundreds of them wait there for the next collection: a
- * copy of 512 MB peaked at 160 to 190 MiB. Collected often, it stays at 120 MiB and takes a fifth less CPU. Parsing a
- * report of 60 MB takes a quarter less memory, too, in the same time (Node 24.19; `npm run bench` has a row for the copy).
+ * copy of 512 MB peaked at 148 to 157 MB. Collected often, it stays at 111 to 122 MB in the same time, and parsing a
+ * report of 60 MB takes a quarter less memory (Node 24.19; `npm run bench` has a row for the copy).
  *
  * Done when the promise is: what keeps the thread busy, as reading a report does, must begin after it.
  */

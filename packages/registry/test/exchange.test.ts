@@ -99,6 +99,19 @@ describe('exchange', () => {
     parts.connections.close();
   });
 
+  test('a body that stalls or is given up fails with the reason, not with a lost connection', async () => {
+    await using server = await serve((_, response) => void response.write('beginning'));
+    const parts = context();
+    const timeouts = { ...parts.timeouts, idleMs: 30 };
+    const stalled = await exchange({ ...parts, timeouts }, get(server.host), undefined);
+    await expect(readAll(stalled.body)).rejects.toBeInstanceOf(StalledError);
+    const abort = new AbortController();
+    const stopped = await exchange(parts, get(server.host), abort.signal);
+    setTimeout(() => abort.abort(new Error('stopped')), 20);
+    await expect(readAll(stopped.body)).rejects.toThrow('stopped');
+    parts.connections.close();
+  });
+
   test('a discarded answer ends its connection', async () => {
     const { promise: closed, resolve } = Promise.withResolvers<void>();
     await using server = await serve((_, response) => {

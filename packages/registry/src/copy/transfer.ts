@@ -11,12 +11,13 @@ import type { CopyPlan } from './copy-plan.ts';
 const READ_AHEAD_BYTES = 64 * 1024;
 /**
  * Jobs at a time per registry, by the size of the blob: tiny ones wait for round trips, middle ones stand in memory,
- * big ones wait for the client's own limit on streams. No kind waits for another.
+ * big ones wait for the client's own limit on streams, and then for the registry to store them, which takes no stream.
+ * No kind waits for another.
  */
 const LINES = [
   { upTo: READ_AHEAD_BYTES, parallel: 16 },
   { upTo: BULK_BYTES, parallel: 6 },
-  { upTo: Number.POSITIVE_INFINITY, parallel: 5 },
+  { upTo: Number.POSITIVE_INFINITY, parallel: 6 },
 ] as const;
 
 /**

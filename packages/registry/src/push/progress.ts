@@ -39,7 +39,7 @@ export type BytesEvent = Extract<PushEvent, { readonly kind: 'bytes' }>;
 export class ByteCounter {
   readonly #total: number;
   readonly #report: (event: BytesEvent) => void;
-  readonly #done = new Map<string, number>();
+  readonly #done = new Map<string, Map<Digest, number>>();
   #sum = 0;
 
   constructor(total: number, report: (event: BytesEvent) => void) {
@@ -49,9 +49,10 @@ export class ByteCounter {
 
   /** So many bytes of one blob are at one registry now. */
   set(registry: string, digest: Digest, bytes: number): void {
-    const key = `${registry} ${digest}`;
-    this.#sum += bytes - (this.#done.get(key) ?? 0);
-    this.#done.set(key, bytes);
+    const blobs = this.#done.get(registry) ?? new Map<Digest, number>();
+    this.#done.set(registry, blobs);
+    this.#sum += bytes - (blobs.get(digest) ?? 0);
+    blobs.set(digest, bytes);
     this.#report({ kind: 'bytes', done: this.#sum, total: this.#total });
   }
 }

@@ -1,6 +1,7 @@
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { asError } from '../errors.ts';
 import type { Connections } from './connections.ts';
+import { receive } from './receive.ts';
 import type { Stats } from './stats.ts';
 import { hostOf, type Target } from './target.ts';
 import { type Timeouts, Watchdog } from './watchdog.ts';
@@ -34,6 +35,8 @@ export interface Outgoing {
   readonly bulk?: boolean | undefined;
   /** A redirect to another origin is an answer and not followed. */
   readonly stayOnOrigin?: boolean | undefined;
+  /** Told when the connection has taken the whole request. */
+  readonly onSent?: () => void;
 }
 
 /** Head of the answer; its body has to be read to the end or discarded. */
@@ -70,24 +73,34 @@ export async function exchange(
     method,
     headers: { ...outgoing.headers, ...length },
   });
-  context.stats.countRequest(hostOf(target), method);
-  const watchdog = new Watchdog(context.timeouts, (error) => request.destroy(error));
-  const abort = (): void => void request.destroy(asError(signal?.reason));
+  const host = hostOf(target);
+  context.stats.countRequest(host, method);
+  const bytes = context.stats.bytesOf(host);
+  let ended: Error | undefined;
+  const end = (reason: Error): void => {
+    ended ??= reason;
+    request.destroy(reason);
+  };
+  const watchdog = new Watchdog(context.timeouts, end);
+  const abort = (): void => end(asError(signal?.reason));
   signal?.addEventListener('abort', abort, { once: true });
   request.once('close', () => {
     watchdog.stop();
     signal?.removeEventListener('abort', abort);
   });
   const answered = answerTo(request);
-  void send(request, body, watchdog, (bytes) => context.stats.countUp(hostOf(target), bytes));
+  if (outgoing.onSent !== undefined) {
+    request.once('finish', outgoing.onSent);
+  }
+  void send(request, body, watchdog, bytes.up);
   const message = await answered;
   watchdog.moved(0);
   const { statusCode = 0, headers } = message;
-  const count = (bytes: number): void => context.stats.countDown(hostOf(target), bytes);
   return {
     status: statusCode,
     headers,
-    body: receive(request, message, watchdog, count),
+    // Node tells the reader of a body only that the connection is gone.
+    body: bodyOf({ request, message, watchdog, count: bytes.down, endedBy: () => ended }),
     discard: () => void request.destroy(),
   };
 }
@@ -113,6 +126,7 @@ async function send(
     answered = true;
   });
   try {
+    const drained = roomIn(request);
     let total = 0;
     for await (const chunk of body?.open() ?? []) {
       if (answered || request.destroyed) {
@@ -120,7 +134,7 @@ async function send(
       }
       if (!request.write(chunk)) {
         watchdog.awaitBody();
-        await drained(request);
+        await drained();
         watchdog.moved(chunk.byteLength);
       }
       total += chunk.byteLength;
@@ -136,42 +150,37 @@ async function send(
   }
 }
 
-/** Until there is room again, or there is nothing left to wait for. */
-function drained(request: ClientRequest): Promise<void> {
-  return new Promise((resolve) => {
-    const events = ['drain', 'response', 'close'];
-    const done = (): void => {
-      for (const event of events) {
-        request.off(event, done);
-      }
-      resolve();
-    };
-    for (const event of events) {
-      request.on(event, done);
-    }
-  });
+/** Waits until there is room again, or there is nothing left to wait for. */
+function roomIn(request: ClientRequest): () => Promise<void> {
+  let wake: () => void = () => undefined;
+  for (const event of ['drain', 'response', 'close']) {
+    request.on(event, () => wake());
+  }
+  return () =>
+    new Promise((resolve) => {
+      wake = resolve;
+    });
 }
 
-async function* receive(
-  request: ClientRequest,
-  message: IncomingMessage,
-  watchdog: Watchdog,
-  count: (bytes: number) => void,
-): AsyncGenerator<Uint8Array, void, undefined> {
+interface Reading {
+  readonly request: ClientRequest;
+  readonly message: IncomingMessage;
+  readonly watchdog: Watchdog;
+  readonly count: (bytes: number) => void;
+  /** Why we ended the exchange ourselves, if we did. */
+  readonly endedBy: () => Error | undefined;
+}
+
+async function* bodyOf({ request, message, watchdog, count, endedBy }: Reading): AsyncGenerator<Uint8Array> {
   let complete = false;
   try {
-    const chunks: AsyncIterator<Buffer> = message[Symbol.asyncIterator]();
-    for (;;) {
-      watchdog.awaitBody();
-      const next = await chunks.next();
-      watchdog.moved(next.done === true ? 0 : next.value.byteLength);
-      if (next.done === true) {
-        break;
-      }
-      count(next.value.byteLength);
-      yield next.value;
+    for await (const chunk of receive(message, watchdog)) {
+      count(chunk.byteLength);
+      yield chunk;
     }
     complete = true;
+  } catch (error) {
+    throw endedBy() ?? error;
   } finally {
     watchdog.stop();
     // A connection with half a request or half an answer on it cannot serve another one.

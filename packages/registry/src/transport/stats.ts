@@ -16,6 +16,12 @@ interface MutableHostStats {
   bytesDown: number;
 }
 
+/** Adds body bytes to what is known of one host. */
+export interface ByteCounters {
+  readonly up: (bytes: number) => void;
+  readonly down: (bytes: number) => void;
+}
+
 /** Counts what a client does, per `host:port` as it stands in URLs. */
 export class Stats {
   readonly #hosts = new Map<string, MutableHostStats>();
@@ -60,12 +66,17 @@ export class Stats {
     this.#host(host).retries += 1;
   }
 
-  countUp(host: string, bytes: number): void {
-    this.#host(host).bytesUp += bytes;
-  }
-
-  countDown(host: string, bytes: number): void {
-    this.#host(host).bytesDown += bytes;
+  /** Counters of body bytes for one exchange with a host: looking it up for every piece would show in the profile. */
+  bytesOf(host: string): ByteCounters {
+    const counts = this.#host(host);
+    return {
+      up: (bytes) => {
+        counts.bytesUp += bytes;
+      },
+      down: (bytes) => {
+        counts.bytesDown += bytes;
+      },
+    };
   }
 
   #sum(field: 'retries' | 'bytesUp' | 'bytesDown'): number {

@@ -45,7 +45,10 @@ export class Transport {
     this.options = options;
   }
 
-  /** One try, redirects followed. The slot of the host is held until the body is read or dropped. */
+  /**
+   * One try, redirects followed. The slot of the host is held until the answer's body is read or dropped, that of
+   * an upload only while bytes go out: while a registry hashes and stores one blob, the next can be under way.
+   */
   async once(outgoing: Outgoing, signal: AbortSignal | undefined): Promise<Answer> {
     const limiter = this.limiter(outgoing.target);
     const lane = laneOf(outgoing);
@@ -56,7 +59,8 @@ export class Transport {
         'accept-encoding': 'identity',
         ...outgoing.headers,
       };
-      const sent = await followRedirects({ ...outgoing, headers }, (hop) =>
+      const onSent = lane === 'upload' ? { onSent: () => slot.release() } : {};
+      const sent = await followRedirects({ ...outgoing, headers, ...onSent }, (hop) =>
         exchange(this.options, hop, signal),
       );
       this.#warn(sent.incoming.headers.warning);

@@ -34,6 +34,9 @@ export class Watchdog {
   readonly #timeouts: Timeouts;
   readonly #expire: (error: StalledError) => void;
   #timer: NodeJS.Timeout | undefined;
+  #timerMs = 0;
+  /** What the peer has failed to do when the timer runs out; undefined while it is not its turn. */
+  #problem: string | undefined;
   #since = 0;
   #waitedMs = 0;
   #bytes = 0;
@@ -57,12 +60,12 @@ export class Watchdog {
 
   /** The peer moved: so many body bytes since the last call. */
   moved(bytes: number): void {
-    if (this.#timer === undefined) {
+    this.#bytes += bytes;
+    if (this.#problem === undefined) {
       return;
     }
-    this.stop();
+    this.#problem = undefined;
     this.#waitedMs += performance.now() - this.#since;
-    this.#bytes += bytes;
     if (this.#waitedMs < this.#timeouts.floorWindowMs) {
       return;
     }
@@ -76,13 +79,28 @@ export class Watchdog {
 
   /** Ends the wait without judging it. */
   stop(): void {
+    this.#problem = undefined;
     clearTimeout(this.#timer);
     this.#timer = undefined;
   }
 
+  /** There is a wait for every few kilobytes: the timer is set anew and not made anew. */
   #start(ms: number, problem: string): void {
-    this.stop();
+    this.#problem = problem;
     this.#since = performance.now();
-    this.#timer = setTimeout(() => this.#expire(new StalledError(problem)), ms);
+    if (this.#timer !== undefined && this.#timerMs === ms) {
+      this.#timer.refresh();
+      return;
+    }
+    clearTimeout(this.#timer);
+    this.#timerMs = ms;
+    this.#timer = setTimeout(() => this.#ring(), ms);
+  }
+
+  #ring(): void {
+    this.#timer = undefined;
+    if (this.#problem !== undefined) {
+      this.#expire(new StalledError(this.#problem));
+    }
   }
 }

@@ -32,8 +32,8 @@ test('Stats adds up by host and method', () => {
   stats.countRequest('a', 'PUT');
   stats.countRequest('b', 'GET');
   stats.countRetry('a');
-  stats.countUp('a', 5);
-  stats.countDown('b', 7);
+  stats.bytesOf('a').up(5);
+  stats.bytesOf('b').down(7);
   expect(stats.requests()).toBe(3);
   expect(stats.requests('a')).toBe(2);
   expect(stats.requests(undefined, 'GET')).toBe(2);
