@@ -60,10 +60,10 @@ async function requestRatio(
   { shape, sameRegistry = false, budget = REQUESTS_BUDGET }: Case,
 ): Promise<Ratio> {
   const counts = new Map<string, number>();
-  for (const copier of [undefined, ...tools]) {
+  for (const copier of ['ours', ...tools] as const) {
     const count = await countRequests(copier, shape, sameRegistry);
     if (count !== undefined) {
-      counts.set(copier?.name ?? 'ours', count);
+      counts.set(copier === 'ours' ? copier : copier.name, count);
     }
   }
   const own = counts.get('ours') ?? Number.NaN;
@@ -100,7 +100,7 @@ async function wallRatio(tools: readonly Tool[]): Promise<Ratio> {
   }
   const times: { readonly ours: number[]; readonly crane: number[] } = { ours: [], crane: [] };
   for (let count = 0; count < WALL_RUNS; count += 1) {
-    times.ours.push(await timeAtDistance(undefined));
+    times.ours.push(await timeAtDistance('ours'));
     times.crane.push(await timeAtDistance(crane));
   }
   const [own, peer] = [median(times.ours), median(times.crane)];

@@ -1,9 +1,9 @@
 /** One copy of ours: `once.ts SOURCE DESTINATION all|none`. Prints the milliseconds that it took. */
 import { limitYoungGeneration } from '@container-kit/core';
-import { executeCopy, parseReference, planCopy, RegistryClient } from '@container-kit/registry';
 
-// As every action does.
+// As every action does; and before the big part is loaded, as that makes the young generation grow.
 await limitYoungGeneration();
+const { executeCopy, parseReference, planCopy, RegistryClient } = await import('@container-kit/registry');
 const [source = '', destination = '', extras] = process.argv.slice(2);
 using client = new RegistryClient({ env: {} });
 const started = performance.now();

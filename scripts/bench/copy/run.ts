@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Job, makeHome, runTool, type Tool } from './tools.ts';
 
-/** Who copies: ours when undefined. */
-export type Copier = Tool | undefined;
+/** Who copies: a program, ours, or a bare loop over `node:https`. */
+export type Copier = Tool | 'ours' | 'loop';
 
 const LIMIT_MS = 120_000;
 
@@ -17,8 +17,8 @@ const LIMIT_MS = 120_000;
  * @returns milliseconds; undefined after a failure
  */
 export async function runCopy(copier: Copier, job: Job): Promise<number | undefined> {
-  if (copier === undefined) {
-    return await runOurs(job);
+  if (copier === 'ours' || copier === 'loop') {
+    return await runNode(copier === 'ours' ? 'once.ts' : 'node-loop.ts', job);
   }
   const home = await mkdtemp(join(tmpdir(), 'bench-copy-'));
   try {
@@ -30,8 +30,8 @@ export async function runCopy(copier: Copier, job: Job): Promise<number | undefi
   }
 }
 
-async function runOurs(job: Job): Promise<number | undefined> {
-  const script = join(import.meta.dirname, 'once.ts');
+async function runNode(name: string, job: Job): Promise<number | undefined> {
+  const script = join(import.meta.dirname, name);
   // The emitted packages, as bundles are made of them: compiling the sources on the way would count as copying.
   const args = [script, job.source, job.destination, job.everything ? 'all' : 'none'];
   const env = job.ca === undefined ? {} : { NODE_EXTRA_CA_CERTS: job.ca };
