@@ -2,6 +2,7 @@
 import { SEVERITIES } from '@container-kit/policy';
 import type { Finding, ScanReport } from '../model/types.ts';
 import { type Identity, identify } from './identity.ts';
+import { LayerSets, type Layers } from './layer-sets.ts';
 
 /** A finding, wherever it is. */
 export interface MergedFinding {
@@ -10,7 +11,7 @@ export interface MergedFinding {
   readonly key: string;
   readonly finding: Finding;
   /** By platform: the layer (DiffID) that brought it there, where that is known. In the order of the reports. */
-  readonly layers: ReadonlyMap<string, string | undefined>;
+  readonly layers: Layers;
 }
 
 /** The name of a report's platform. */
@@ -21,27 +22,27 @@ export function platformOf({ artifact }: ScanReport): string {
 /** Merges findings. */
 export function mergeFindings(reports: readonly ScanReport[]): readonly MergedFinding[] {
   const found = new Map<string, Entry>();
+  const sets = new LayerSets();
   for (const report of reports) {
     const platform = platformOf(report);
-    for (const finding of report.findings) add(found, identify(finding), finding, platform);
+    for (const finding of report.findings) add(found, finding, platform, sets);
   }
   return withKeys([...found.values()]);
 }
 
-interface Entry {
-  readonly identity: Identity;
-  finding: Finding;
-  readonly layers: Map<string, string | undefined>;
-}
+/** One that still grows. */
+type Entry = { -readonly [K in keyof MergedFinding]: MergedFinding[K] };
 
-function add(found: Map<string, Entry>, identity: Identity, finding: Finding, platform: string): void {
+function add(found: Map<string, Entry>, finding: Finding, platform: string, sets: LayerSets): void {
+  const identity = identify(finding);
   const entry = found.get(identity.exact);
+  const layers = sets.with(entry?.layers, platform, finding.layer);
   if (entry === undefined) {
-    found.set(identity.exact, { identity, finding, layers: new Map([[platform, finding.layer]]) });
+    found.set(identity.exact, { identity, key: identity.key, finding, layers });
     return;
   }
+  entry.layers = layers;
   if (isWorse(finding, entry.finding)) entry.finding = finding;
-  if (entry.layers.get(platform) === undefined) entry.layers.set(platform, finding.layer);
 }
 
 /** Of two reports about the same thing the stricter one counts, whichever came first. */
@@ -55,12 +56,13 @@ function fixes(finding: Finding): number {
   return finding.package?.fixedVersions.length ?? 0;
 }
 
+/** Tells apart what has the same key. */
 function withKeys(entries: readonly Entry[]): readonly MergedFinding[] {
-  return [...Map.groupBy(entries, ({ identity }) => identity.key)].flatMap(([key, group]) => {
-    const sorted = group.length === 1 ? group : group.toSorted(byIdentity);
-    return sorted.map(({ identity, finding, layers }, index) => {
-      return { identity, finding, layers, key: index === 0 ? key : `${key}#${index + 1}` };
-    });
+  return [...Map.groupBy(entries, ({ key }) => key).values()].flatMap((group) => {
+    if (group.length === 1) return group;
+    const sorted = group.toSorted(byIdentity);
+    for (const [index, entry] of sorted.entries()) if (index > 0) entry.key += `#${index + 1}`;
+    return sorted;
   });
 }
 

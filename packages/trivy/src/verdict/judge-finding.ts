@@ -1,12 +1,12 @@
 /** The judgement on one finding. */
-import type { LayerOrigin, LayerOrigins } from '../attribution/layers.ts';
 import type { MergedFinding } from '../baseline/merge.ts';
 import type { Ledger, OpenEntry } from '../exceptions/ledger.ts';
 import type { FeedData } from '../feeds/load.ts';
 import type { AppliedException, JudgedFinding } from '../report/types.ts';
 import type { VexStatements } from '../vex/statements.ts';
+import type { PlacedFinding } from './place.ts';
 import { type Exploitation, weigh } from './reasons.ts';
-import type { GateRules, Part } from './rules.ts';
+import type { GateRules } from './rules.ts';
 
 /** What all findings are judged by. */
 export interface Bench {
@@ -18,36 +18,16 @@ export interface Bench {
   readonly added: ReadonlySet<MergedFinding> | undefined;
 }
 
-/** A finding, and the part of the image that it is in. */
-export interface PlacedFinding {
-  readonly merged: MergedFinding;
-  readonly part: Part;
-  readonly source: LayerOrigin['source'];
-}
-
 /** A judged finding, and the entries of the ledger that are about it. */
 export interface Judgement {
   readonly finding: JudgedFinding;
   readonly entries: readonly OpenEntry[];
 }
 
-/** Finds the part of a finding: what one platform has in the application is the application's. */
-export function place(merged: MergedFinding, origins: ReadonlyMap<string, LayerOrigins>): PlacedFinding {
-  const known = [...merged.layers].flatMap(([platform, layer]) => {
-    const origin = layer === undefined ? undefined : origins.get(platform)?.get(layer);
-    return origin === undefined ? [] : [origin];
-  });
-  const complete = known.length === merged.layers.size && known.every(({ origin }) => origin !== undefined);
-  const application = known.find(({ origin }) => origin === 'application');
-  const decisive = application ?? known.find(({ source }) => source !== undefined) ?? known[0];
-  const part = application !== undefined ? 'application' : complete ? 'base' : 'unknown';
-  return { merged, part, source: decisive?.source };
-}
-
 /** Judges a finding. */
-export function judgeFinding({ merged, part, source }: PlacedFinding, bench: Bench): Judgement {
-  const { finding, key, layers } = merged;
-  const platforms = [...layers.keys()];
+export function judgeFinding({ merged, place }: PlacedFinding, bench: Bench): Judgement {
+  const { finding, key } = merged;
+  const { part, source, platforms } = place;
   const exploitation = exploitationOf(merged, bench.feeds);
   const weight = weigh(finding, part, exploitation, bench.rules);
   const entries = bench.ledger.about(finding);
@@ -93,6 +73,7 @@ function exceptionOf(
   entries: readonly OpenEntry[],
   findVex: () => AppliedException | undefined,
 ): AppliedException | undefined {
+  if (entries.length === 0) return findVex();
   const inForce = entries.filter(({ state }) => state !== 'expired').toSorted(longerFirst);
   const own = inForce.find(({ entry }) => entry.kind === 'exception');
   if (own !== undefined) return applied(own);

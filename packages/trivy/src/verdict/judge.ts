@@ -10,8 +10,9 @@ import { VexStatements } from '../vex/statements.ts';
 import { countFindings } from './counts.ts';
 import { describeRules } from './describe-rules.ts';
 import type { Baseline, JudgeInput, RunFacts } from './input.ts';
-import { judgeFinding, place } from './judge-finding.ts';
+import { judgeFinding } from './judge-finding.ts';
 import { isLeftOut } from './left-out.ts';
+import { placeFindings } from './place.ts';
 import { byRank } from './rank.ts';
 import { leftOutNotes, type Remarks, remarksOf } from './remarks.ts';
 import type { GateRules } from './rules.ts';
@@ -22,8 +23,10 @@ export function judge(input: JudgeInput): GateReport {
   const reports = inOrder(input.reports, subject);
   const merged = mergeFindings(reports);
   const comparison = baseline && compareFindings(reports, merged, baseline.reports);
-  const placed = merged.map((finding) => place(finding, input.origins));
-  const remaining = placed.filter(({ merged: { finding }, part }) => !isLeftOut(finding, rules.parts[part]));
+  const placed = placeFindings(merged, input.origins);
+  const remaining = placed.filter(
+    ({ merged: { finding }, place }) => !isLeftOut(finding, rules.parts[place.part]),
+  );
   const ledger = new Ledger(input.exceptions, { images, now: input.now, expiresSoon: rules.expiresSoon });
   const vex = new VexStatements(input.vex, { names: images, digests: digestsOf(subject) });
   const bench = { rules, feeds: input.feeds, ledger, vex, added: comparison?.added };
