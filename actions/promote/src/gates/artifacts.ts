@@ -3,19 +3,15 @@
 import { textAt } from '@container-kit/core';
 import type { EmbeddedAttestation } from '@container-kit/registry';
 import {
-  algorithmOf,
   type Descriptor,
   type Digest,
-  type FetchedManifest,
-  hexOf,
-  InvalidManifestError,
   isManifest,
   type Manifest,
   MEDIA_TYPE,
-  parseManifest,
   type Referrer,
   type RepositoryClient,
 } from '@container-kit/registry';
+import { readCosignTag, understand } from '../record/attached.ts';
 import { EnvelopeError, envelopeFromJson } from '../record/dsse.ts';
 import { decodeStatement, isAbout } from '../record/statement.ts';
 
@@ -68,8 +64,8 @@ export function embeddedArtifact({ digest, about, manifest }: EmbeddedAttestatio
 }
 
 /**
- * Reads what cosign has stored beside a digest under tags (github.com/sigstore/cosign, specs/SIGNATURE_SPEC.md): as
- * anybody may write such a tag, what is signed must name the digest.
+ * Reads what cosign has stored beside a digest under tags: as anybody may write such a tag, what is signed must name the
+ * digest.
  *
  * @throws RegistryError
  */
@@ -77,33 +73,29 @@ export async function readCosignTags(
   repository: RepositoryClient,
   digest: Digest,
 ): Promise<readonly Artifact[]> {
-  const name = `${algorithmOf(digest)}-${hexOf(digest)}`;
   const [signatures, attestations] = await Promise.all([
-    readTag(repository, `${name}.sig`, (layer, content) => signatureTypes(layer, content, digest)),
-    readTag(repository, `${name}.att`, (_layer, content) => attestationTypes(content, digest)),
+    readTag(repository, digest, 'sig', (layer, content) => signatureTypes(layer, content, digest)),
+    readTag(repository, digest, 'att', (_layer, content) => attestationTypes(content, digest)),
   ]);
-  return [...signatures, ...attestations].map((found) => ({ ...found, about: digest }));
+  return [...signatures, ...attestations];
 }
 
 type ReadTypes = (layer: Descriptor, content: string) => readonly string[];
 
 async function readTag(
   repository: RepositoryClient,
-  tag: string,
+  about: Digest,
+  suffix: 'sig' | 'att',
   readTypes: ReadTypes,
-): Promise<readonly Omit<Artifact, 'about'>[]> {
-  const found = await repository.findManifest(tag);
+): Promise<readonly Artifact[]> {
+  const found = await readCosignTag(repository, about, suffix);
   if (found === undefined) return [];
-  const manifest = understand(found);
-  if (manifest?.kind !== 'image') return [];
   const types = await Promise.all(
-    manifest.layers
+    found.layers
       .filter(({ size }) => size <= MAX_LAYER_BYTES)
       .map(async (layer) => readTypes(layer, Buffer.from(await repository.readBlob(layer)).toString())),
   );
-  return types.some((some) => some.length > 0)
-    ? [{ digest: found.descriptor.digest, types: types.flat() }]
-    : [];
+  return types.some((some) => some.length > 0) ? [{ digest: found.digest, about, types: types.flat() }] : [];
 }
 
 /** Artifact type of the same signature where it is stored as a referrer. */
@@ -138,16 +130,6 @@ function typesOf(manifest: Manifest): readonly string[] {
   const config = manifest.kind === 'image' ? manifest.config.mediaType : undefined;
   const media = [manifest.artifactType, config, ...layers.map(({ mediaType }) => mediaType)];
   return [...new Set(present([...annotated, ...media]))].filter((type) => !MEANINGLESS.includes(type));
-}
-
-/** What cannot be understood is not what is required, but no reason to fail either: anybody may attach anything. */
-function understand({ bytes, descriptor }: FetchedManifest): Manifest | undefined {
-  try {
-    return parseManifest(bytes, descriptor.mediaType);
-  } catch (error) {
-    if (error instanceof InvalidManifestError) return undefined;
-    throw error;
-  }
 }
 
 function present<T>(items: readonly (T | undefined)[]): readonly T[] {

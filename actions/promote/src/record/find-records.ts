@@ -1,18 +1,12 @@
 /** Reads promotion attestations back from where promotions left them: the referrers of the promoted digest. */
-import { type Digest, parseManifest, type Referrer, type RepositoryClient } from '@container-kit/registry';
-import { BUNDLE_PREDICATE_TYPE } from './annotations.ts';
-import {
-  BUNDLE_MEDIA_TYPE,
-  type Bundle,
-  decodeBundle,
-  ENVELOPE_MEDIA_TYPE,
-  type StoredEnvelope,
-} from './bundle.ts';
-import { type Envelope, EnvelopeError, isSignedBy } from './dsse.ts';
+import type { Digest, RepositoryClient } from '@container-kit/registry';
+import { listStatements, readStatement, type StoredStatement } from './attached.ts';
+import type { Bundle } from './bundle.ts';
+import { EnvelopeError, isSignedBy } from './dsse.ts';
 import { type Identity, readIdentity } from './keyless/identity.ts';
 import type { VerificationKey } from './keys.ts';
 import { decodeRecord, VSA_TYPE } from './predicate.ts';
-import { decodeStatement, isAbout, STATEMENT_MEDIA_TYPE } from './statement.ts';
+import { isAbout, statementIn } from './statement.ts';
 import type { PromotionRecord } from './types.ts';
 
 /** A record with what is known of its origin. */
@@ -43,53 +37,31 @@ export async function findRecords(
   digest: Digest,
   key: VerificationKey | undefined,
 ): Promise<readonly FoundRecord[]> {
-  const referrers = await repository.listReferrers(digest);
+  const stored = await listStatements(repository, digest, VSA_TYPE);
   const found = await Promise.all(
-    referrers.filter(mayBeRecord).map((referrer) => readRecord(repository, digest, referrer, key)),
+    stored
+      .filter(({ layer }) => layer.size <= MAX_BYTES)
+      .map((statement) => readRecord(repository, digest, statement, key)),
   );
   return found.filter((record) => record !== undefined);
-}
-
-/** Saves reading other attestations; a registry that lists no annotations makes us read them all. */
-function mayBeRecord({ descriptor: { artifactType, annotations } }: Referrer): boolean {
-  const predicateType = annotations?.[BUNDLE_PREDICATE_TYPE];
-  return isEnvelope(artifactType) && (predicateType === undefined || predicateType === VSA_TYPE);
-}
-
-function isEnvelope(mediaType: string | undefined): boolean {
-  return mediaType === BUNDLE_MEDIA_TYPE || mediaType === ENVELOPE_MEDIA_TYPE;
 }
 
 async function readRecord(
   repository: RepositoryClient,
   digest: Digest,
-  { descriptor, fetched }: Referrer,
+  stored: StoredStatement,
   key: VerificationKey | undefined,
 ): Promise<FoundRecord | undefined> {
-  const found = fetched ?? (await repository.findManifest(descriptor.digest));
-  const manifest = found && parseManifest(found.bytes, found.descriptor.mediaType);
-  if (manifest?.kind !== 'image' || manifest.subject?.digest !== digest) return undefined;
-  const [layer] = manifest.layers;
-  if (layer === undefined || !isEnvelope(layer.mediaType) || layer.size > MAX_BYTES) return undefined;
-  const bundle = open({ ...layer, bytes: Buffer.from(await repository.readBlob(layer)) });
-  const record = bundle && recordIn(bundle.envelope, digest);
+  const bundle = await readStatement(repository, stored).catch(nothingOfOurs);
+  const statement = bundle && statementIn(bundle.envelope);
+  const record = statement && isAbout(statement, digest) ? decodeRecord(statement, digest) : undefined;
   if (bundle === undefined || record === undefined) return undefined;
-  return { record, attestation: descriptor.digest, ...originOf(bundle, key) };
+  return { record, attestation: stored.attestation, ...originOf(bundle, key) };
 }
 
 /** What cannot be opened is not ours: we never write such a thing, and its digest proves that it is unharmed. */
-function open(stored: StoredEnvelope): Bundle | undefined {
-  try {
-    return decodeBundle(stored);
-  } catch (error) {
-    if (error instanceof EnvelopeError) return undefined;
-    throw error;
-  }
-}
-
-function recordIn({ payloadType, payload }: Envelope, digest: Digest): PromotionRecord | undefined {
-  const statement = payloadType === STATEMENT_MEDIA_TYPE ? decodeStatement(payload) : undefined;
-  return statement && isAbout(statement, digest) ? decodeRecord(statement, digest) : undefined;
+function nothingOfOurs(error: unknown): undefined {
+  if (!(error instanceof EnvelopeError)) throw error;
 }
 
 function originOf(

@@ -1,6 +1,7 @@
 /** in-toto statements (github.com/in-toto/attestation, spec/v1/statement.md). */
 import { isJsonObject, type JsonObject, textAt } from '@container-kit/core';
 import { algorithmOf, type Digest, hexOf } from '@container-kit/registry';
+import type { Envelope } from './dsse.ts';
 
 /** `payloadType` of an envelope that holds a statement (spec/v1/envelope.md). */
 export const STATEMENT_MEDIA_TYPE = 'application/vnd.in-toto+json';
@@ -34,6 +35,11 @@ export function encodeStatement({ subject, predicateType, predicate }: NewStatem
       predicate,
     }),
   );
+}
+
+/** Reads the statement in an envelope. @returns undefined when it holds something else */
+export function statementIn({ payloadType, payload }: Envelope): Statement | undefined {
+  return payloadType === STATEMENT_MEDIA_TYPE ? decodeStatement(payload) : undefined;
 }
 
 /** Reads a payload of untrusted origin. @returns undefined when it is no statement */
