@@ -32,7 +32,7 @@ export const inputs = defineInputs({
     default: '.github/container-kit.yml',
   }),
   'report-file': raw({
-    help: 'Trivy JSON reports for the vulnerability gate, one path a line. Without any the gate scans the image itself.',
+    help: 'Trivy JSON reports for the vulnerability gate, one path a line. Without any the gate takes verdicts that are attached to the image (see `verification-key`), else scans the image itself.',
   }),
   ...scannerInputs,
 
@@ -66,7 +66,7 @@ export const inputs = defineInputs({
     default: PUBLIC_REKOR_URL,
   }),
   'verification-key': raw({
-    help: 'Public key in PEM form. With it only promotions signed by it count as proof, for the gates `soak` and `from` and for `rollback`.',
+    help: 'Public key in PEM form. With it only promotions signed by it count as proof, for the gates `soak` and `from` and for `rollback`; and a fresh vulnerability attestation signed by it saves the gate `vulnerabilities` the scan.',
   }),
 
   // Registries and GitHub

@@ -27,6 +27,7 @@ export async function judge(
       .split('\n')
       .map((line) => line.trim())
       .filter((line) => line !== ''),
+    verificationKey,
     scan: (rule) => scanSource(session, { ...source, digest }, rule),
     checks: github?.checks,
     // Promotions to the environment before leave their attestation where the image comes from now.

@@ -3,6 +3,7 @@ import { UserError } from '@container-kit/core';
 import type { Checks } from '@container-kit/github';
 import type { PromotionGates } from '@container-kit/policy';
 import type { Image, RepositoryClient } from '@container-kit/registry';
+import type { VerificationKey } from '../record/keys.ts';
 import { judgeChecks } from './checks.ts';
 import { type FindFirstPromotion, judgeFrom, judgeSoak } from './environments.ts';
 import { judgeReferrers } from './referrers.ts';
@@ -23,6 +24,8 @@ export interface GateSources {
   readonly repository: RepositoryClient;
   /** Paths of Trivy reports. */
   readonly reports: readonly string[];
+  /** Whose verdicts count that are attached to the image; undefined for nobody's. */
+  readonly verificationKey?: VerificationKey | undefined;
   /** Scans the image, for those who have no reports. */
   readonly scan?: VulnerabilitySources['scan'];
   /** Checks of the repository that runs this workflow; undefined without a token. */
@@ -34,7 +37,7 @@ export interface GateSources {
 /** The gates that the rules ask for, in the order of reports. */
 export function gatesOf(rules: PromotionGates, sources: GateSources): readonly Gate[] {
   const { vulnerabilities, referrers, soak, from, checks } = rules;
-  const { repository, reports, scan, findFirstPromotion: find, now } = sources;
+  const { repository, reports, scan, findFirstPromotion: find, now, verificationKey: key } = sources;
   let reading: Promise<Image> | undefined;
   const image = (): Promise<Image> => {
     reading ??= sources.readImage();
@@ -48,7 +51,8 @@ export function gatesOf(rules: PromotionGates, sources: GateSources): readonly G
           image: await image(),
           reports,
           now: now(),
-          ...(scan === undefined ? {} : { scan }),
+          attached: key && { repository, key },
+          scan,
         }),
     },
     referrers && {

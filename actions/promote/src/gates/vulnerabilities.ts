@@ -1,13 +1,23 @@
 /** Gate: Trivy has found nothing in this image that the environment does not accept. */
-import { formatDuration, SEVERITIES, type Severity, type VulnerabilityGate } from '@container-kit/policy';
+import { SEVERITIES, type Severity, type VulnerabilityGate } from '@container-kit/policy';
 import type { Image, ImagePlatform } from '@container-kit/registry';
 import type { GateReport } from '@container-kit/trivy/gate';
 import type { Finding, ReportError, ScanReport } from '@container-kit/trivy/model';
 import { formatAge } from './age.ts';
-import { type Coverage, coverageOf } from './coverage.ts';
+import { type AttachedSources, type AttachedVerdict, findVerdicts } from './attached-verdicts.ts';
 import { describeFinding, more } from './findings.ts';
-import { type GateFailure, type GateResult, passed, undecided, violated } from './result.ts';
+import { GATE, type NamedReport, platformOf, RESCAN } from './reports.ts';
+import {
+  type GateFailure,
+  type GateResult,
+  oneLine,
+  type PassDetails,
+  passed,
+  undecided,
+  violated,
+} from './result.ts';
 import { judgeScan } from './scanned.ts';
+import { loadTrivy, type Trivy } from './trivy.ts';
 
 /** What the gate looks at. */
 export interface VulnerabilitySources {
@@ -15,57 +25,76 @@ export interface VulnerabilitySources {
   /** Paths of Trivy JSON reports: one for each platform. */
   readonly reports: readonly string[];
   readonly now: Date;
-  /** Scans the image; asked when there are no reports. */
-  readonly scan?: (rule: VulnerabilityGate) => Promise<GateReport>;
+  /** Where verdicts may hang on the image; asked when there are no reports. */
+  readonly attached?: AttachedSources | undefined;
+  /** Scans the image; asked when no verdict is attached. */
+  readonly scan?: ((rule: VulnerabilityGate) => Promise<GateReport>) | undefined;
 }
-
-const GATE = 'vulnerabilities';
-
-/** Clocks of two machines differ by less. */
-const CLOCK_SKEW_MS = 5 * 60 * 1000;
 
 const MAX_DETAILS = 20;
 
-/** One chunk of the bundle, which the scan needs as well. */
-const loadTrivy = () => import('@container-kit/trivy/gate');
-type Trivy = Awaited<ReturnType<typeof loadTrivy>>;
+/** An attached verdict may be so old, where the rule says nothing. A database of vulnerabilities changes every day. */
+const ATTACHED_MAX_AGE_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Judges the reports, or a scan where there are none. All reports must be about this image, and together about all its
- * platforms. What Trivy was told to leave out (`--severity`, `--ignore-unfixed`, an ignore file) is not in its report and
- * cannot be seen from here.
+ * Judges the reports; without any, the verdicts that are attached to the image; without those, a scan. All reports must
+ * be about this image, and together about all its platforms. What Trivy was told to leave out (`--severity`,
+ * `--ignore-unfixed`, an ignore file) is not in its report and cannot be seen from here.
  */
 export async function judgeVulnerabilities(
   rule: VulnerabilityGate,
-  { image, reports: paths, now, scan }: VulnerabilitySources,
+  sources: VulnerabilitySources,
 ): Promise<GateResult> {
-  if (paths.length === 0 && scan !== undefined) return judgeScan(rule, await scan(rule));
-  if (paths.length === 0) {
-    return undecided(GATE, 'there is no report about this image', {
-      fix: 'scan the image with `trivy image --format json`, and give the report by `report-file`',
-    });
+  const { image, reports, now, attached, scan } = sources;
+  if (reports.length > 0) return judgeFiles(rule, sources, await loadTrivy());
+  let notes: readonly string[] = [];
+  if (attached !== undefined) {
+    const trivy = await loadTrivy();
+    const maxAge = rule.maxAge ?? ATTACHED_MAX_AGE_MS;
+    const found = await findVerdicts(attached, { image, maxAge, now }, trivy);
+    notes = [...found.notes.slice(0, MAX_DETAILS), ...more(found.notes.length - MAX_DETAILS)];
+    if (found.taken.length > 0) return judgeAttached(rule, found.taken, { notes, now }, trivy);
   }
-  const trivy = await loadTrivy();
-  const findings: Finding[] = [];
-  const notes: string[] = [];
-  const missing = new Set<ImagePlatform>(image.platforms);
-  for (const path of paths) {
-    const report = await readReport(path, trivy);
-    if (report instanceof Error) return undecided(GATE, `${path}: ${report.message}`, RESCAN);
-    const problem = problemOf(report, path, rule, now);
-    if (problem !== undefined) return problem;
-    const platform = coverageOf(image, report.artifact);
-    if (typeof platform === 'string') return uncovered(platform, path, report, image);
-    missing.delete(platform);
-    findings.push(...vulnerabilitiesOf(report));
-    if (report.artifact.os?.endOfLife === true)
-      notes.push(`${path}: the distribution is at its end of life and gets no findings any more`);
-  }
-  if (missing.size > 0) return incomplete(image, missing);
-  return judge(rule, findings, notes, trivy);
+  const result = scan === undefined ? nothingToJudge() : judgeScan(rule, await scan(rule));
+  return { ...result, details: [...result.details, ...notes.map(oneLine)] };
 }
 
-const RESCAN = { fix: 'scan the image again with `trivy image --format json`' };
+function nothingToJudge(): GateFailure {
+  return undecided(GATE, 'there is no report about this image', {
+    fix: 'scan the image with `trivy image --format json`, and give the report by `report-file`',
+  });
+}
+
+async function judgeFiles(
+  rule: VulnerabilityGate,
+  { image, reports: paths, now }: VulnerabilitySources,
+  trivy: Trivy,
+): Promise<GateResult> {
+  const reports: NamedReport[] = [];
+  const missing = new Set<ImagePlatform>(image.platforms);
+  for (const name of paths) {
+    const report = await readReport(name, trivy);
+    if (report instanceof Error) return undecided(GATE, `${name}: ${report.message}`, RESCAN);
+    const platform = platformOf({ name, report }, { image, maxAge: rule.maxAge, now });
+    if ('gate' in platform) return platform;
+    missing.delete(platform);
+    reports.push({ name, report });
+  }
+  return missing.size > 0 ? incomplete(image, missing) : judge(rule, reports, {}, trivy);
+}
+
+function judgeAttached(
+  rule: VulnerabilityGate,
+  verdicts: readonly AttachedVerdict[],
+  { notes, now }: { readonly notes: readonly string[]; readonly now: Date },
+  trivy: Trivy,
+): GateResult {
+  const attestations = [...new Set(verdicts.map(({ attestation }) => attestation))];
+  // Clocks differ, so what was just made may seem to come from the future.
+  const ageMs = Math.max(0, now.getTime() - Math.min(...verdicts.map(({ madeAt }) => madeAt)));
+  const origin = `; attached verdict, made ${formatAge(ageMs)} ago: ${attestations.join(', ')}`;
+  return judge(rule, verdicts, { origin, notes, attestations }, trivy);
+}
 
 async function readReport(path: string, trivy: Trivy): Promise<ScanReport | ReportError> {
   try {
@@ -81,48 +110,6 @@ function vulnerabilitiesOf({ findings }: ScanReport): readonly Finding[] {
   return findings.filter((finding) => finding.class === 'vulnerability');
 }
 
-function problemOf(
-  { createdAt, targets }: ScanReport,
-  path: string,
-  { maxAge }: VulnerabilityGate,
-  now: Date,
-): GateFailure | undefined {
-  if (targets === 0) {
-    return undecided(
-      GATE,
-      `${path}: Trivy has recognised no packages, so it says nothing about vulnerabilities`,
-      {
-        fix: 'scan with `--scanners vuln --list-all-pkgs`; for an image without any packages leave out this gate',
-      },
-    );
-  }
-  if (maxAge === undefined) return undefined;
-  if (createdAt === undefined) return undecided(GATE, `${path}: it does not say when it was made`, RESCAN);
-  const ageMs = now.getTime() - createdAt.getTime();
-  const made = `${path}: it was made at ${createdAt.toISOString()}`;
-  if (ageMs < -CLOCK_SKEW_MS) return undecided(GATE, `${made}, which is in the future`, RESCAN);
-  if (ageMs <= maxAge) return undefined;
-  return violated(
-    GATE,
-    `${made}, ${formatAge(ageMs)} ago; at most ${formatDuration(maxAge)} are allowed`,
-    RESCAN,
-  );
-}
-
-function uncovered(
-  why: Extract<Coverage, string>,
-  path: string,
-  { artifact }: ScanReport,
-  image: Image,
-): GateFailure {
-  const fix = `scan ${image.digest} by its digest, with \`--platform\` for each platform`;
-  if (why === 'unknown-platform') {
-    return undecided(GATE, `${path}: it does not say which platform of the image it is about`, { fix });
-  }
-  const name = [artifact.name, artifact.imageId].filter(Boolean).join(', ') || 'an image without a name';
-  return undecided(GATE, `${path}: the report is about something else: ${name}`, { fix });
-}
-
 function incomplete(image: Image, missing: ReadonlySet<ImagePlatform>): GateFailure {
   const names = [...missing].map(({ name, digest }) => name ?? digest);
   return undecided(GATE, `there is no report about ${names.join(', ')}`, {
@@ -130,25 +117,41 @@ function incomplete(image: Image, missing: ReadonlySet<ImagePlatform>): GateFail
   });
 }
 
+/** What evidence says besides the findings. */
+interface Origin extends Pick<PassDetails, 'attestations'> {
+  /** Where the reports come from; nothing for files. */
+  readonly origin?: string;
+  readonly notes?: readonly string[];
+}
+
 function judge(
   rule: VulnerabilityGate,
-  all: readonly Finding[],
-  notes: readonly string[],
+  reports: readonly NamedReport[],
+  { origin = '', notes = [], attestations = [] }: Origin,
   { hasFix }: Trivy,
 ): GateResult {
+  const all = reports.flatMap(({ report }) => vulnerabilitiesOf(report));
   const findings = unique(all, hasFix).filter((finding) => hasFix(finding) || !rule.ignoreUnfixed);
   const gating = findings.filter(({ severity }) => rule.severity.has(severity));
   const counts = `found ${countBySeverity(findings)}${rule.ignoreUnfixed ? ', unfixed ones left out' : ''}`;
   const asked = `the gate asks for no ${[...rule.severity].join(', ').toLowerCase()}`;
-  if (gating.length === 0) return passed(GATE, `${counts}; ${asked}`, { details: notes });
-  return violated(GATE, `${counts}; ${asked}`, {
+  const evidence = `${counts}; ${asked}${origin}`;
+  const remarks = [...reports.flatMap(endOfLife), ...notes];
+  if (gating.length === 0) return passed(GATE, evidence, { details: remarks, attestations });
+  return violated(GATE, evidence, {
     details: [
       ...gating.slice(0, MAX_DETAILS).map(describeFinding),
       ...more(gating.length - MAX_DETAILS),
-      ...notes,
+      ...remarks,
     ],
     fix: 'update the packages and promote the new image',
   });
+}
+
+function endOfLife({ name, report }: NamedReport): readonly string[] {
+  return report.artifact.os?.endOfLife === true
+    ? [`${name}: the distribution is at its end of life and gets no findings any more`]
+    : [];
 }
 
 /** One vulnerability of several platforms counts once; where they differ in what is judged, both count. */

@@ -36,7 +36,8 @@ const vulnerabilities: Decoder<VulnerabilityGate> = mapped(
     },
     'max-age': {
       decoder: duration,
-      description: 'How old the report may be: whole days, or `12h`. Without it, a report of any age counts.',
+      description:
+        'How old the report may be: whole days, or `12h`. Without it, a report of any age counts, and a verdict attached to the image for 24 hours.',
     },
   }),
   (gate) => ({
