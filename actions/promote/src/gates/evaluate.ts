@@ -7,7 +7,7 @@ import type { VerificationKey } from '../record/keys.ts';
 import { judgeChecks } from './checks.ts';
 import { type FindFirstPromotion, judgeFrom, judgeSoak } from './environments.ts';
 import { judgeReferrers } from './referrers.ts';
-import { type GateName, type GateResult, undecided } from './result.ts';
+import { failedBy, type GateName, type GateResult } from './result.ts';
 import { judgeVulnerabilities, type VulnerabilitySources } from './vulnerabilities.ts';
 
 /** A gate that is ready to be asked. */
@@ -89,19 +89,11 @@ async function ask({ name, judge }: Gate): Promise<GateResult> {
   try {
     return await judge();
   } catch (error) {
-    const { message, fix } = wordsOf(error);
-    return undecided(name, `could not be decided: ${message}`, fix === undefined ? {} : { fix });
+    return failedBy(name, error);
   }
 }
 
 function needed(checks: Checks | undefined): Checks {
   if (checks !== undefined) return checks;
   throw new UserError('there is no token to ask GitHub with', { fix: 'set the input `github-token`' });
-}
-
-function wordsOf(error: unknown): { readonly message: string; readonly fix?: string } {
-  if (!(error instanceof Error)) return { message: String(error) };
-  return 'fix' in error && typeof error.fix === 'string'
-    ? { message: error.message, fix: error.fix }
-    : { message: error.message };
 }

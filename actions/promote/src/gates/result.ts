@@ -66,6 +66,12 @@ export function undecided(gate: GateName, evidence: string, more?: FailureDetail
   return failed(gate, 'undecided', evidence, more);
 }
 
+/** Nobody knows, because of an error. */
+export function failedBy(gate: GateName, error: unknown): GateFailure {
+  const { message, fix } = wordsOf(error);
+  return undecided(gate, `could not be decided: ${message}`, fix === undefined ? {} : { fix });
+}
+
 const MAX_LINE = 600;
 
 /** Text of others as one readable line: no line breaks, control characters visible, cut at 600 characters. */
@@ -88,4 +94,11 @@ function failed(
     details: details.map(oneLine),
     ...(fix === undefined ? {} : { fix }),
   };
+}
+
+function wordsOf(error: unknown): { readonly message: string; readonly fix?: string } {
+  if (!(error instanceof Error)) return { message: String(error) };
+  return 'fix' in error && typeof error.fix === 'string'
+    ? { message: error.message, fix: error.fix }
+    : { message: error.message };
 }

@@ -8,6 +8,7 @@ import { type AttachedSources, type AttachedVerdict, findVerdicts } from './atta
 import { describeFinding, more } from './findings.ts';
 import { GATE, type NamedReport, platformOf, RESCAN } from './reports.ts';
 import {
+  failedBy,
   type GateFailure,
   type GateResult,
   oneLine,
@@ -55,8 +56,20 @@ export async function judgeVulnerabilities(
     notes = [...found.notes.slice(0, MAX_DETAILS), ...more(found.notes.length - MAX_DETAILS)];
     if (found.taken.length > 0) return judgeAttached(rule, found.taken, { notes, now }, trivy);
   }
-  const result = scan === undefined ? nothingToJudge() : judgeScan(rule, await scan(rule));
+  const result = scan === undefined ? nothingToJudge() : await judgeByScan(rule, scan);
   return { ...result, details: [...result.details, ...notes.map(oneLine)] };
+}
+
+/** An error is a verdict here, as who reads it should hear as well why nothing that is attached was taken. */
+async function judgeByScan(
+  rule: VulnerabilityGate,
+  scan: NonNullable<VulnerabilitySources['scan']>,
+): Promise<GateResult> {
+  try {
+    return judgeScan(rule, await scan(rule));
+  } catch (error) {
+    return failedBy(GATE, error);
+  }
 }
 
 function nothingToJudge(): GateFailure {
