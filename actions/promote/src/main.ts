@@ -3,7 +3,7 @@ import { type ActionContext, readInputs } from '@container-kit/core';
 import { describeFailure, withFix } from '@container-kit/login';
 import { type Inputs, inputs as inputTable } from './inputs.ts';
 import { publish } from './publish.ts';
-import { type PromotionReport, startReport } from './report.ts';
+import { startReport } from './report.ts';
 
 /** Runs the action. Whatever happens, the report is published. */
 export async function main(context: ActionContext): Promise<void> {
@@ -11,6 +11,7 @@ export async function main(context: ActionContext): Promise<void> {
   let inputs: Inputs | undefined;
   try {
     inputs = readInputs(inputTable, context.env);
+    const { run } = await import('./run.ts');
     await run(inputs, context, report);
   } catch (error) {
     const failure = describeFailure(error);
@@ -22,19 +23,5 @@ export async function main(context: ActionContext): Promise<void> {
     throw withFix(error, failure);
   } finally {
     publish(report, context, inputs?.summary ?? true);
-  }
-}
-
-async function run(inputs: Inputs, context: ActionContext, report: PromotionReport): Promise<void> {
-  if (inputs.environment !== '') report.environment = inputs.environment;
-  if (inputs.dryRun) report.dryRun = true;
-  const { openSession } = await import('./session.ts');
-  const session = await openSession(inputs, context);
-  if (inputs.rollback) {
-    const { rollBack } = await import('./roll-back.ts');
-    await rollBack(session, report);
-  } else {
-    const { promote } = await import('./promote.ts');
-    await promote(session, report);
   }
 }
