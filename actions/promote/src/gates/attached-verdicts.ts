@@ -69,7 +69,7 @@ export async function findVerdicts(
 ): Promise<AttachedVerdicts> {
   const verdicts: AttachedVerdict[] = [];
   const refusals: Refusal[] = [];
-  // One after the other: of JSON made for that purpose, twenty megabytes fill thirty times as much memory.
+  // One after the other, as each may fill ten times its size.
   for (const stored of await listAll(repository, rule.image)) {
     const statement = await open(repository, stored, key);
     const found =

@@ -70,10 +70,22 @@ function toJson(value: object): Buffer {
   return Buffer.from(JSON.stringify(value));
 }
 
+/** Beyond the log entries of a bundle. */
+const MAX_ITEMS = 10_000;
+
+/** The content is one text of base64. What has many items is made to fill the memory, as it can sixty times over. */
 function parseJson(bytes: Uint8Array): unknown {
+  if (countItems(bytes) > MAX_ITEMS) throw new EnvelopeError(`it has more than ${MAX_ITEMS} items`);
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     throw new EnvelopeError('it is no JSON');
   }
+}
+
+/** Counts what begins a list or an object, or separates their items. */
+function countItems(bytes: Uint8Array): number {
+  let items = 0;
+  for (const byte of bytes) if (byte === 0x2c || byte === 0x5b || byte === 0x7b) items += 1;
+  return items;
 }
