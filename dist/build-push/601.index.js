@@ -1364,7 +1364,7 @@ async function prepareGate(inputs, logins, context) {
     const thresholds = thresholdsOf(inputs.scan);
     if (thresholds === undefined)
         return undefined;
-    const trivy = await Promise.all(/* import() */[__webpack_require__.e(104), __webpack_require__.e(817)]).then(__webpack_require__.bind(__webpack_require__, 6817));
+    const trivy = await Promise.all(/* import() */[__webpack_require__.e(258), __webpack_require__.e(62)]).then(__webpack_require__.bind(__webpack_require__, 1062));
     const views = await __webpack_require__.e(/* import() */ 107).then(__webpack_require__.bind(__webpack_require__, 6107));
     const { github } = context;
     const openRepository = () => (0,login_lib/* connectRepository */.JC)({ token: inputs.githubToken, action: 'build-push' }, context);
@@ -1453,7 +1453,7 @@ function reportDestinations(targets, results) {
 
 
 async function pushImage({ layout, graph }, { client, destinations }, byDigest, { log, signal }) {
-    const { pushGraph } = await __webpack_require__.e(/* import() */ 104).then(__webpack_require__.bind(__webpack_require__, 6104));
+    const { pushGraph } = await __webpack_require__.e(/* import() */ 258).then(__webpack_require__.bind(__webpack_require__, 9258));
     const targets = byDigest
         ? destinations.map(({ registry, repository }) => ({ registry, repository }))
         : destinations;
@@ -1532,7 +1532,7 @@ async function refuseExisting(client, destination) {
 const MAX_CONFIG_BYTES = 4 * 1024 * 1024;
 const ATTESTATION = 'vnd.docker.reference.type';
 async function verifyImage(folder, metadata) {
-    const { openLayout, verifyLayout } = await __webpack_require__.e(/* import() */ 104).then(__webpack_require__.bind(__webpack_require__, 6104));
+    const { openLayout, verifyLayout } = await __webpack_require__.e(/* import() */ 258).then(__webpack_require__.bind(__webpack_require__, 9258));
     const layout = await openLayout(folder);
     const graph = await verifyLayout(layout, { rootDigest: builtDigest(metadata) });
     return { layout, graph, report: await verify_image_describe(layout, graph) };
@@ -1562,7 +1562,7 @@ async function describePlatform(layout, image) {
     const { descriptor, manifest } = image;
     const parts = manifest.kind === 'image' ? [manifest.config, ...manifest.layers] : [];
     const platform = descriptor.platform ?? (await platformOfConfig(layout, parts[0]));
-    const { formatPlatform } = await __webpack_require__.e(/* import() */ 104).then(__webpack_require__.bind(__webpack_require__, 6104));
+    const { formatPlatform } = await __webpack_require__.e(/* import() */ 258).then(__webpack_require__.bind(__webpack_require__, 9258));
     return {
         platform: platform === undefined ? 'unknown' : formatPlatform(platform),
         digest: descriptor.digest,

@@ -4798,7 +4798,7 @@ var lib = __nccwpck_require__(2887);
 
 async function openClient(settings, context) {
     const { env, signal, log, github, onExit } = context;
-    const { createCredentialStore, RegistryClient } = await __nccwpck_require__.e(/* import() */ 104).then(__nccwpck_require__.bind(__nccwpck_require__, 6104));
+    const { createCredentialStore, RegistryClient } = await __nccwpck_require__.e(/* import() */ 258).then(__nccwpck_require__.bind(__nccwpck_require__, 9258));
     const ca = settings.caCert === '' ? [] : [await readCertificates((0,external_node_path_.resolve)(github.workspace, settings.caCert))];
     const client = new RegistryClient({
         credentials: createCredentialStore({ logins: settings.logins, env }),

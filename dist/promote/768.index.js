@@ -630,7 +630,7 @@ const vulnerabilities = mapped(record({
     },
     'max-age': {
         decoder: scalars_duration,
-        description: 'How old the report may be: whole days, or `12h`. Without it, a report of any age counts.',
+        description: 'How old the report may be: whole days, or `12h`. Without it, a report of any age counts, and a verdict attached to the image for 24 hours.',
     },
 }), (gate) => ({
     severity: new Set(gate.severity ?? DEFAULT_SEVERITY),

@@ -92,7 +92,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
-/***/ 6466:
+/***/ 4085:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
@@ -227,7 +227,7 @@ const inputs_inputs = (0,lib/* defineInputs */.pf)({
         default: '.github/container-kit.yml',
     }),
     'report-file': (0,lib/* raw */.lS)({
-        help: 'Trivy JSON reports for the vulnerability gate, one path a line. Without any the gate scans the image itself.',
+        help: 'Trivy JSON reports for the vulnerability gate, one path a line. Without any the gate takes verdicts that are attached to the image (see `verification-key`), else scans the image itself.',
     }),
     ...scannerInputs,
     manifests: (0,lib/* raw */.lS)({
@@ -257,7 +257,7 @@ const inputs_inputs = (0,lib/* defineInputs */.pf)({
         default: public_good/* PUBLIC_REKOR_URL */.w,
     }),
     'verification-key': (0,lib/* raw */.lS)({
-        help: 'Public key in PEM form. With it only promotions signed by it count as proof, for the gates `soak` and `from` and for `rollback`.',
+        help: 'Public key in PEM form. With it only promotions signed by it count as proof, for the gates `soak` and `from` and for `rollback`; and a fresh vulnerability attestation signed by it saves the gate `vulnerabilities` the scan.',
     }),
     ...login_lib/* registryInputs */.P4,
     summary: (0,lib/* boolean */.zM)({ help: 'Write the job summary.', default: true }),
@@ -428,6 +428,7 @@ async function main(context) {
     let inputs;
     try {
         inputs = (0,lib/* readInputs */.Ko)(inputs_inputs, context.env);
+        const { run } = await __nccwpck_require__.e(/* import() */ 153).then(__nccwpck_require__.bind(__nccwpck_require__, 2153));
         await run(inputs, context, report);
     }
     catch (error) {
@@ -441,22 +442,6 @@ async function main(context) {
     }
     finally {
         publish(report, context, inputs?.summary ?? true);
-    }
-}
-async function run(inputs, context, report) {
-    if (inputs.environment !== '')
-        report.environment = inputs.environment;
-    if (inputs.dryRun)
-        report.dryRun = true;
-    const { openSession } = await __nccwpck_require__.e(/* import() */ 747).then(__nccwpck_require__.bind(__nccwpck_require__, 3747));
-    const session = await openSession(inputs, context);
-    if (inputs.rollback) {
-        const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(341), __nccwpck_require__.e(819), __nccwpck_require__.e(587), __nccwpck_require__.e(213)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1213));
-        await rollBack(session, report);
-    }
-    else {
-        const { promote } = await Promise.all(/* import() */[__nccwpck_require__.e(341), __nccwpck_require__.e(819), __nccwpck_require__.e(587), __nccwpck_require__.e(296)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2296));
-        await promote(session, report);
     }
 }
 
@@ -3349,7 +3334,7 @@ var lib = __nccwpck_require__(1245);
 
 async function openClient(settings, context) {
     const { env, signal, log, github, onExit } = context;
-    const { createCredentialStore, RegistryClient } = await Promise.all(/* import() */[__nccwpck_require__.e(341), __nccwpck_require__.e(156)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2341));
+    const { createCredentialStore, RegistryClient } = await Promise.all(/* import() */[__nccwpck_require__.e(122), __nccwpck_require__.e(156)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6122));
     const ca = settings.caCert === '' ? [] : [await readCertificates((0,external_node_path_.resolve)(github.workspace, settings.caCert))];
     const client = new RegistryClient({
         credentials: createCredentialStore({ logins: settings.logins, env }),

@@ -47,8 +47,8 @@ var manifest_reader = __webpack_require__(2605);
 var memory_edge_cache = __webpack_require__(8521);
 // EXTERNAL MODULE: ./packages/providers/lib/manifest/facts.js + 2 modules
 var facts = __webpack_require__(7258);
-// EXTERNAL MODULE: ./packages/registry/lib/index.js + 88 modules
-var lib = __webpack_require__(3905);
+// EXTERNAL MODULE: ./packages/registry/lib/index.js + 89 modules
+var lib = __webpack_require__(1519);
 ;// CONCATENATED MODULE: ./packages/providers/lib/ghcr/listing.js
 
 const UNREAD = { kind: 'unread' };
@@ -376,7 +376,7 @@ async function expandGlobs(globs, list) {
 /* harmony export */   ue: () => (/* binding */ readNeeded)
 /* harmony export */ });
 /* unused harmony export defaultNeeds */
-/* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3905);
+/* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1519);
 /* harmony import */ var _container_kit_retention__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1996);
 
 
@@ -429,8 +429,8 @@ __webpack_require__.d(__webpack_exports__, {
   jO: () => (/* binding */ mentionsOf)
 });
 
-// EXTERNAL MODULE: ./packages/registry/lib/index.js + 88 modules
-var lib = __webpack_require__(3905);
+// EXTERNAL MODULE: ./packages/registry/lib/index.js + 89 modules
+var lib = __webpack_require__(1519);
 ;// CONCATENATED MODULE: ./packages/providers/lib/manifest/config.js
 function readConfig(bytes) {
     const document = parse(bytes);
@@ -537,7 +537,7 @@ function leadsOn({ mediaType }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ ManifestReader)
 /* harmony export */ });
-/* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3905);
+/* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1519);
 /* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7258);
 
 

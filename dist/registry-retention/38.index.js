@@ -62,7 +62,7 @@ async function expandGlobs(globs, list) {
 /* harmony export */   ue: () => (/* binding */ readNeeded)
 /* harmony export */ });
 /* unused harmony export defaultNeeds */
-/* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3905);
+/* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1519);
 /* harmony import */ var _container_kit_retention__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1996);
 
 
@@ -115,8 +115,8 @@ __webpack_require__.d(__webpack_exports__, {
   jO: () => (/* binding */ mentionsOf)
 });
 
-// EXTERNAL MODULE: ./packages/registry/lib/index.js + 88 modules
-var lib = __webpack_require__(3905);
+// EXTERNAL MODULE: ./packages/registry/lib/index.js + 89 modules
+var lib = __webpack_require__(1519);
 ;// CONCATENATED MODULE: ./packages/providers/lib/manifest/config.js
 function readConfig(bytes) {
     const document = parse(bytes);
@@ -223,7 +223,7 @@ function leadsOn({ mediaType }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ ManifestReader)
 /* harmony export */ });
-/* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3905);
+/* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1519);
 /* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7258);
 
 
@@ -293,7 +293,7 @@ function unreadable(error) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   i: () => (/* binding */ TagWatch)
 /* harmony export */ });
-/* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3905);
+/* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1519);
 /* harmony import */ var _cache_memory_edge_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8521);
 /* harmony import */ var _inventory_read_needed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7585);
 /* harmony import */ var _manifest_facts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7258);
@@ -386,8 +386,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: unreadVersion
 
-// EXTERNAL MODULE: ./packages/registry/lib/index.js + 88 modules
-var lib = __webpack_require__(3905);
+// EXTERNAL MODULE: ./packages/registry/lib/index.js + 89 modules
+var lib = __webpack_require__(1519);
 // EXTERNAL MODULE: ./packages/providers/lib/inventory/read-needed.js
 var read_needed = __webpack_require__(7585);
 // EXTERNAL MODULE: ./packages/providers/lib/manifest/facts.js + 2 modules
@@ -512,8 +512,8 @@ var lib_globs = __webpack_require__(207);
 var manifest_reader = __webpack_require__(2605);
 // EXTERNAL MODULE: ./packages/providers/lib/oci/arrivals.js
 var arrivals = __webpack_require__(1358);
-// EXTERNAL MODULE: ./packages/registry/lib/index.js + 88 modules
-var registry_lib = __webpack_require__(3905);
+// EXTERNAL MODULE: ./packages/registry/lib/index.js + 89 modules
+var registry_lib = __webpack_require__(1519);
 ;// CONCATENATED MODULE: ./packages/providers/lib/oci/deletions.js
 
 async function deleteManifest(repository, { digest, tags }) {
@@ -638,7 +638,7 @@ class OciProvider {
 /* harmony export */   c: () => (/* binding */ listTags),
 /* harmony export */   g: () => (/* binding */ readTags)
 /* harmony export */ });
-/* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3905);
+/* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1519);
 
 const PARALLEL = 16;
 const MAX_PAGES = 10_000;

@@ -29,8 +29,8 @@ var external_node_stream_ = __webpack_require__(7075);
 var external_node_stream_promises_ = __webpack_require__(6466);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(8522);
-// EXTERNAL MODULE: ./packages/registry/lib/index.js + 88 modules
-var registry_lib = __webpack_require__(3905);
+// EXTERNAL MODULE: ./packages/registry/lib/index.js + 89 modules
+var registry_lib = __webpack_require__(1519);
 // EXTERNAL MODULE: ./packages/providers/lib/manifest/facts.js + 2 modules
 var manifest_facts = __webpack_require__(7258);
 ;// CONCATENATED MODULE: ./packages/providers/lib/cache/line.js
@@ -305,8 +305,8 @@ __webpack_require__.d(__webpack_exports__, {
   jO: () => (/* binding */ mentionsOf)
 });
 
-// EXTERNAL MODULE: ./packages/registry/lib/index.js + 88 modules
-var lib = __webpack_require__(3905);
+// EXTERNAL MODULE: ./packages/registry/lib/index.js + 89 modules
+var lib = __webpack_require__(1519);
 ;// CONCATENATED MODULE: ./packages/providers/lib/manifest/config.js
 function readConfig(bytes) {
     const document = parse(bytes);

@@ -40,7 +40,7 @@ async function decide(session, around, name) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   y: () => (/* binding */ findInText)
 /* harmony export */ });
-/* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3905);
+/* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1519);
 /* harmony import */ var _container_kit_registry_reference__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1156);
 
 

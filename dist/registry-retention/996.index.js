@@ -637,8 +637,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: Closure, DEFAULTS, branchSlug, cutDigest, hashPlan, retentionRules, subjectOfTag
 
-// EXTERNAL MODULE: ./packages/registry/lib/index.js + 88 modules
-var lib = __webpack_require__(3905);
+// EXTERNAL MODULE: ./packages/registry/lib/index.js + 89 modules
+var lib = __webpack_require__(1519);
 // EXTERNAL MODULE: ./packages/policy/lib/tag-pattern.js + 5 modules
 var tag_pattern = __webpack_require__(5347);
 ;// CONCATENATED MODULE: ./packages/retention/lib/rules/resolve.js

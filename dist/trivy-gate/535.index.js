@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var lib = __webpack_require__(2887);
 // EXTERNAL MODULE: ./packages/login/lib/index.js + 6 modules
 var login_lib = __webpack_require__(2422);
-// EXTERNAL MODULE: ./packages/trivy/lib/index.js + 106 modules
-var trivy_lib = __webpack_require__(3218);
+// EXTERNAL MODULE: ./packages/trivy/lib/index.js + 108 modules
+var trivy_lib = __webpack_require__(4575);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -93,7 +93,7 @@ async function writeComment(report, { comment }, openRepository, { github, log }
             fix: 'run on pull_request with a `github-token`, or set "comment: auto"',
         });
     }
-    const { commentMarker, renderPages } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3218));
+    const { commentMarker, renderPages } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 4575));
     const { workflow, job, serverUrl, repository: name } = github;
     const marker = commentMarker({ workflow, job, subject: report.subject.name });
     const pages = renderPages(report, { runUrl: `${serverUrl}/${name}/pull/${number}/checks` });
@@ -184,7 +184,7 @@ function writeSarif(folder, files) {
 
 
 async function publish({ report, phases, sbom, repository, onPublished }, inputs, context) {
-    const { annotationsOf, logLines, renderPages, renderSarif } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3218));
+    const { annotationsOf, logLines, renderPages, renderSarif } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 4575));
     const options = viewOptions(context);
     const pages = renderPages(report, options);
     const root = report.subject.kind === 'image' ? undefined : inputs.scanRef;
@@ -451,7 +451,7 @@ const SEVERITIES = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN'];
 
 /***/ }),
 
-/***/ 3218:
+/***/ 4575:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -590,8 +590,8 @@ class StaleDatabaseError extends DatabaseError {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: ./packages/registry/lib/index.js + 91 modules
-var registry_lib = __webpack_require__(2341);
+// EXTERNAL MODULE: ./packages/registry/lib/index.js + 92 modules
+var registry_lib = __webpack_require__(6122);
 ;// CONCATENATED MODULE: ./packages/trivy/lib/archive/errors.js
 class ArchiveError extends Error {
     name = 'ArchiveError';
@@ -3376,7 +3376,24 @@ function clearsAt(version, fixes) {
     return sharedPrefix(version, below) > sharedPrefix(version, above);
 }
 
+;// CONCATENATED MODULE: ./packages/trivy/lib/baseline/layer-sets.js
+class LayerSets {
+    #grown = new Map();
+    with(layers, platform, layer) {
+        if (layers?.has(platform) === true && (layer === undefined || layers.get(platform) !== undefined)) {
+            return layers;
+        }
+        const step = `${platform.length} ${platform}${layer ?? ''}`;
+        const steps = this.#grown.get(layers) ?? new Map();
+        this.#grown.set(layers, steps);
+        const grown = steps.get(step) ?? new Map(layers).set(platform, layer);
+        steps.set(step, grown);
+        return grown;
+    }
+}
+
 ;// CONCATENATED MODULE: ./packages/trivy/lib/baseline/merge.js
+
 
 
 function platformOf({ artifact }) {
@@ -3384,23 +3401,25 @@ function platformOf({ artifact }) {
 }
 function mergeFindings(reports) {
     const found = new Map();
+    const sets = new LayerSets();
     for (const report of reports) {
         const platform = platformOf(report);
         for (const finding of report.findings)
-            add(found, identify(finding), finding, platform);
+            add(found, finding, platform, sets);
     }
     return withKeys([...found.values()]);
 }
-function add(found, identity, finding, platform) {
+function add(found, finding, platform, sets) {
+    const identity = identify(finding);
     const entry = found.get(identity.exact);
+    const layers = sets.with(entry?.layers, platform, finding.layer);
     if (entry === undefined) {
-        found.set(identity.exact, { identity, finding, layers: new Map([[platform, finding.layer]]) });
+        found.set(identity.exact, { identity, key: identity.key, finding, layers });
         return;
     }
+    entry.layers = layers;
     if (isWorse(finding, entry.finding))
         entry.finding = finding;
-    if (entry.layers.get(platform) === undefined)
-        entry.layers.set(platform, finding.layer);
 }
 function isWorse(finding, other) {
     const rank = bySeverity(finding, other);
@@ -3412,11 +3431,14 @@ function fixes(finding) {
     return finding.package?.fixedVersions.length ?? 0;
 }
 function withKeys(entries) {
-    return [...Map.groupBy(entries, ({ identity }) => identity.key)].flatMap(([key, group]) => {
-        const sorted = group.length === 1 ? group : group.toSorted(byIdentity);
-        return sorted.map(({ identity, finding, layers }, index) => {
-            return { identity, finding, layers, key: index === 0 ? key : `${key}#${index + 1}` };
-        });
+    return [...Map.groupBy(entries, ({ key }) => key).values()].flatMap((group) => {
+        if (group.length === 1)
+            return group;
+        const sorted = group.toSorted(byIdentity);
+        for (const [index, entry] of sorted.entries())
+            if (index > 0)
+                entry.key += `#${index + 1}`;
+        return sorted;
     });
 }
 function byIdentity(a, b) {
@@ -3714,20 +3736,9 @@ function percent(fraction) {
 
 ;// CONCATENATED MODULE: ./packages/trivy/lib/verdict/judge-finding.js
 
-function place(merged, origins) {
-    const known = [...merged.layers].flatMap(([platform, layer]) => {
-        const origin = layer === undefined ? undefined : origins.get(platform)?.get(layer);
-        return origin === undefined ? [] : [origin];
-    });
-    const complete = known.length === merged.layers.size && known.every(({ origin }) => origin !== undefined);
-    const application = known.find(({ origin }) => origin === 'application');
-    const decisive = application ?? known.find(({ source }) => source !== undefined) ?? known[0];
-    const part = application !== undefined ? 'application' : complete ? 'base' : 'unknown';
-    return { merged, part, source: decisive?.source };
-}
-function judgeFinding({ merged, part, source }, bench) {
-    const { finding, key, layers } = merged;
-    const platforms = [...layers.keys()];
+function judgeFinding({ merged, place }, bench) {
+    const { finding, key } = merged;
+    const { part, source, platforms } = place;
     const exploitation = exploitationOf(merged, bench.feeds);
     const weight = weigh(finding, part, exploitation, bench.rules);
     const entries = bench.ledger.about(finding);
@@ -3767,6 +3778,8 @@ function exploitationOf({ finding }, { kev, epss }) {
     };
 }
 function exceptionOf(entries, findVex) {
+    if (entries.length === 0)
+        return findVex();
     const inForce = entries.filter(({ state }) => state !== 'expired').toSorted(longerFirst);
     const own = inForce.find(({ entry }) => entry.kind === 'exception');
     if (own !== undefined)
@@ -3806,6 +3819,27 @@ function isLeftOut(finding, { ignoreUnfixed, ignoreStatus }) {
     if (finding.class !== 'vulnerability')
         return false;
     return (ignoreUnfixed && !hasFix(finding)) || ignoreStatus.has(finding.status ?? 'unknown');
+}
+
+;// CONCATENATED MODULE: ./packages/trivy/lib/verdict/place.js
+function placeFindings(findings, origins) {
+    const known = new Map();
+    return findings.map((merged) => {
+        const place = known.get(merged.layers) ?? placeOf(merged.layers, origins);
+        known.set(merged.layers, place);
+        return { merged, place };
+    });
+}
+function placeOf(layers, origins) {
+    const known = [...layers].flatMap(([platform, layer]) => {
+        const origin = layer === undefined ? undefined : origins.get(platform)?.get(layer);
+        return origin === undefined ? [] : [origin];
+    });
+    const complete = known.length === layers.size && known.every(({ origin }) => origin !== undefined);
+    const application = known.find(({ origin }) => origin === 'application');
+    const decisive = application ?? known.find(({ source }) => source !== undefined) ?? known[0];
+    const part = application !== undefined ? 'application' : complete ? 'base' : 'unknown';
+    return { part, source: decisive?.source, platforms: [...layers.keys()] };
 }
 
 ;// CONCATENATED MODULE: ./packages/trivy/lib/verdict/rank.js
@@ -3899,13 +3933,14 @@ function joined(all) {
 
 
 
+
 function judge(input) {
     const { rules, baseline, images, subject } = input;
     const reports = inOrder(input.reports, subject);
     const merged = mergeFindings(reports);
     const comparison = baseline && compareFindings(reports, merged, baseline.reports);
-    const placed = merged.map((finding) => place(finding, input.origins));
-    const remaining = placed.filter(({ merged: { finding }, part }) => !isLeftOut(finding, rules.parts[part]));
+    const placed = placeFindings(merged, input.origins);
+    const remaining = placed.filter(({ merged: { finding }, place }) => !isLeftOut(finding, rules.parts[place.part]));
     const ledger = new Ledger(input.exceptions, { images, now: input.now, expiresSoon: rules.expiresSoon });
     const vex = new VexStatements(input.vex, { names: images, digests: digestsOf(subject) });
     const bench = { rules, feeds: input.feeds, ledger, vex, added: comparison?.added };
@@ -4530,7 +4565,7 @@ function describeFix(finding) {
 const MAX_NAMED = 12;
 const MAX_LINE = 240;
 function annotationsOf(report, root) {
-    const lines = Map.groupBy(report.findings.filter((finding) => finding.gating), (finding) => JSON.stringify(placeOf(finding, report, root)));
+    const lines = Map.groupBy(report.findings.filter((finding) => finding.gating), (finding) => JSON.stringify(annotations_placeOf(finding, report, root)));
     const annotations = [...lines.values()].map((findings, index) => ({
         level: 'error',
         title: countsTitle(findings),
@@ -4540,11 +4575,11 @@ function annotationsOf(report, root) {
     }));
     return [...annotations, ...expiring(report.exceptions.expiring)];
 }
-function placeOf(finding, report, root) {
+function annotations_placeOf(finding, report, root) {
     return repositoryPlace(finding, report.subject, root);
 }
 function filePlace(finding, report, root) {
-    const place = finding === undefined ? undefined : placeOf(finding, report, root);
+    const place = finding === undefined ? undefined : annotations_placeOf(finding, report, root);
     if (place === undefined)
         return {};
     const { path: file, line, endLine } = place;
@@ -5180,7 +5215,7 @@ function byteLengthOf(chunks) {
 ;// CONCATENATED MODULE: ./packages/trivy/lib/render/sarif/run.js
 
 
-const MAX_RESULTS = 25_000;
+const MAX_RESULTS = 5000;
 function runText(plan, report, pieces, max) {
     const findings = plan.findings.slice(0, max);
     const cut = plan.findings.length - findings.length;
@@ -5209,7 +5244,7 @@ function frameOf(plan, report, cut) {
 }
 function invocation({ startedAt }, cut) {
     const what = count(cut, 'finding of lower rank is', 'findings of lower rank are');
-    const text = `${what} left out: GitHub takes no more`;
+    const text = `${what} left out: GitHub keeps no more`;
     return {
         executionSuccessful: true,
         startTimeUtc: startedAt,
@@ -5571,7 +5606,7 @@ function commandOf({ program, args }) {
 /* harmony export */   D: () => (/* binding */ platformOfConfig)
 /* harmony export */ });
 /* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2887);
-/* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2341);
+/* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6122);
 
 
 function platformOfConfig(config) {
@@ -5657,7 +5692,7 @@ function isSpawnError(error) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   listPlatforms: () => (/* binding */ listPlatforms)
 /* harmony export */ });
-/* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2341);
+/* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6122);
 /* harmony import */ var _model_platform_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2701);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8963);
 

@@ -300,7 +300,7 @@ async function main(context) {
     try {
         inputs = (0,lib/* readInputs */.Ko)(inputs_inputs, context.env);
         const subject = (0,gate_subject/* readSubject */.$)(inputs);
-        const { runStep } = await Promise.all(/* import() */[__nccwpck_require__.e(341), __nccwpck_require__.e(544), __nccwpck_require__.e(535)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3535));
+        const { runStep } = await Promise.all(/* import() */[__nccwpck_require__.e(122), __nccwpck_require__.e(544), __nccwpck_require__.e(535)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3535));
         await runStep({ inputs, subject }, context, () => {
             published = true;
         });
@@ -3153,7 +3153,7 @@ var lib = __nccwpck_require__(2887);
 
 async function openClient(settings, context) {
     const { env, signal, log, github, onExit } = context;
-    const { createCredentialStore, RegistryClient } = await __nccwpck_require__.e(/* import() */ 341).then(__nccwpck_require__.bind(__nccwpck_require__, 2341));
+    const { createCredentialStore, RegistryClient } = await __nccwpck_require__.e(/* import() */ 122).then(__nccwpck_require__.bind(__nccwpck_require__, 6122));
     const ca = settings.caCert === '' ? [] : [await readCertificates((0,external_node_path_.resolve)(github.workspace, settings.caCert))];
     const client = new RegistryClient({
         credentials: createCredentialStore({ logins: settings.logins, env }),

@@ -1,8 +1,269 @@
-export const id = 296;
-export const ids = [296];
+export const id = 32;
+export const ids = [32];
 export const modules = {
 
-/***/ 2296:
+/***/ 3422:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ prepareManifests)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1245);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3747);
+
+
+
+
+async function prepareManifests(session, report, digest) {
+    const globs = session.inputs.manifests
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+    if (globs.length === 0)
+        return async () => undefined;
+    const update = updateOf(session, digest);
+    const prepared = session.inputs.commit === 'none'
+        ? await prepareWorkspace(session, globs, update)
+        : await prepareOnBranch(session, report, globs, update);
+    note(report, prepared.changed);
+    return async () => {
+        const changed = await prepared.write();
+        note(report, changed);
+        const names = changed.map(({ path }) => path).join(', ');
+        session.context.log.info(`Deployment manifests ${names === '' ? 'are up to date' : `changed: ${names}`}`);
+    };
+}
+function note(report, changed) {
+    report.manifests = changed.map(({ path, changes }) => ({ path, changes }));
+}
+function updateOf({ inputs, destinations }, digest) {
+    const [first] = destinations;
+    if (first === undefined)
+        throw new _container_kit_core__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('there is no destination', { fix: 'set "destination"' });
+    const image = inputs.image === '' ? first : (0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .parse */ .q)('image', inputs.image);
+    return { image, reference: { ...first, digest } };
+}
+async function prepareWorkspace({ context }, globs, update) {
+    const { findManifests, readManifest, updateManifests } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(207)]).then(__webpack_require__.bind(__webpack_require__, 2207));
+    const { workspace } = context.github;
+    const paths = await findManifests(globs, workspace);
+    const files = await Promise.all(paths.map((path) => readManifest(path, workspace)));
+    const changed = updateManifests(files, update).filter(({ changes }) => changes.length > 0);
+    const write = async () => {
+        for (const { path, text } of changed)
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workspace, path), text);
+        return changed;
+    };
+    return { changed, write };
+}
+async function prepareOnBranch(session, report, globs, update) {
+    const { prepareBranch } = await Promise.all(/* import() */[__webpack_require__.e(544), __webpack_require__.e(391)]).then(__webpack_require__.bind(__webpack_require__, 9391));
+    return prepareBranch(session, report, globs, update);
+}
+
+
+/***/ }),
+
+/***/ 6698:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  t: () => (/* binding */ recorded)
+});
+
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 50 modules
+var lib = __webpack_require__(1245);
+// EXTERNAL MODULE: ./packages/login/lib/index.js + 6 modules
+var login_lib = __webpack_require__(2422);
+// EXTERNAL MODULE: ./actions/promote/lib/record/index.js + 8 modules
+var lib_record = __webpack_require__(4976);
+;// CONCATENATED MODULE: ./actions/promote/lib/seal-records.js
+
+async function sealRecords(session, report, facts) {
+    const { inputs, runUrl, signer } = session;
+    const judgement = { verifier: runUrl, policy: { uri: policyUri(session) } };
+    const records = [];
+    for (const [name, { registry, repository, moves }] of movesByRepository(session, report.destinations)) {
+        const record = {
+            kind: facts.kind,
+            time: new Date(),
+            name,
+            digest: facts.image.digest,
+            source: facts.source,
+            environment: inputs.environment === '' ? undefined : inputs.environment,
+            moves,
+            gates: report.gates.map(({ gate, status, evidence }) => ({ gate, status, evidence })),
+            run: runUrl,
+            undoes: facts.undoes,
+        };
+        records.push({ name, registry, repository, sealed: await (0,lib_record/* sealRecord */.xe)({ record, judgement }, signer) });
+    }
+    return records;
+}
+function movesByRepository({ destinations }, reports) {
+    const moves = new Map();
+    for (const { registry, repository, tag } of destinations) {
+        const name = `${registry}/${repository}`;
+        const found = reports.find(({ reference }) => reference === `${name}:${tag}`);
+        if (found === undefined || !found.changed)
+            continue;
+        const entry = moves.get(name) ?? { registry, repository, moves: [] };
+        entry.moves.push({ reference: found.reference, previous: found.previous });
+        moves.set(name, entry);
+    }
+    return moves;
+}
+function policyUri({ context, inputs }) {
+    const { serverUrl, repository, sha } = context.github;
+    return `${serverUrl}/${repository}/blob/${sha}/${inputs.policy}`;
+}
+
+;// CONCATENATED MODULE: ./actions/promote/lib/leave-record.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+async function recorded(session, report, facts, moving, work) {
+    if (!moving) {
+        await work();
+        return;
+    }
+    const records = await (0,lib/* phase */.Oi)(report, 'Attestation', () => sealRecords(session, report, facts));
+    const signature = signatureOf(records);
+    const end = await (0,lib/* phase */.Oi)(report, 'Deployment', () => openDeployment(session, report, facts, signature));
+    try {
+        await work();
+        const attestations = await (0,lib/* phase */.Oi)(report, 'Record', () => attachRecords(session, facts.image, records));
+        report.record = { ...report.record, ...signature, attestations };
+    }
+    catch (error) {
+        await end('failure', (0,login_lib/* describeFailure */.Ic)(error).message);
+        throw error;
+    }
+    await end('success', `${facts.kind} of ${facts.source}`);
+}
+async function attachRecords({ client, context }, image, records) {
+    const attached = {};
+    for (const { name, registry, repository, sealed } of records) {
+        const digest = await (0,lib_record/* attachRecord */.LL)(client.repository(registry, repository), image, sealed);
+        const by = sealed.identity === undefined ? '' : `, signed as ${sealed.identity.subject}`;
+        context.log.info(`Recorded at ${name}: ${sealed.signature} attestation ${digest}${by}`);
+        attached[name] = digest;
+    }
+    return attached;
+}
+function signatureOf([first]) {
+    const { signature = 'unsigned', identity } = first?.sealed ?? {};
+    return { signed: signature !== 'unsigned', ...(identity === undefined ? {} : { identity }) };
+}
+async function openDeployment(session, report, facts, signature) {
+    const { github, inputs, context, runUrl } = session;
+    if (github === undefined || inputs.environment === '')
+        return async () => undefined;
+    const id = await (0,lib_record/* startDeployment */.i4)(github.deployments, {
+        environment: inputs.environment,
+        ref: context.github.sha,
+        description: `${facts.kind} of ${facts.source}`,
+        logUrl: runUrl,
+        digest: facts.image.digest,
+        source: facts.source,
+        moves: report.destinations
+            .filter(({ changed }) => changed)
+            .map(({ reference, previous }) => ({ reference, previous: previous })),
+    });
+    report.record = { attestations: {}, ...signature, deployment: id };
+    return async (state, description) => {
+        if (state === 'failure')
+            markFailed(session, id, description);
+        else
+            await (0,lib_record/* finishDeployment */.jl)(github.deployments, id, { state, description, logUrl: runUrl });
+    };
+}
+function markFailed({ context, inputs, runUrl }, id, description) {
+    context.onExit(async (over) => {
+        try {
+            const env_1 = { stack: [], error: void 0, hasError: false };
+            try {
+                const client = __addDisposableResource(env_1, await (0,login_lib/* connectGitHub */.UY)({ token: inputs.githubToken, action: 'promote', signal: over }, context), false);
+                const deployments = client?.repository(context.github.repository).deployments;
+                if (deployments === undefined)
+                    return;
+                await (0,lib_record/* finishDeployment */.jl)(deployments, id, { state: 'failure', description, logUrl: runUrl });
+            }
+            catch (e_1) {
+                env_1.error = e_1;
+                env_1.hasError = true;
+            }
+            finally {
+                __disposeResources(env_1);
+            }
+        }
+        catch (error) {
+            context.log.warning(`The GitHub Deployment ${id} could not be marked as failed: ${String(error)}`);
+        }
+    });
+}
+
+
+/***/ }),
+
+/***/ 8032:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -19,7 +280,7 @@ var reference = __webpack_require__(1156);
 
 
 async function planPromotion(session, source) {
-    const { planCopy } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 2341));
+    const { planCopy } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 6122));
     const { client, destinations, inputs, context } = session;
     return planCopy({
         client,
@@ -60,7 +321,7 @@ function describePlan(plan) {
     };
 }
 async function copyImage(plan, { client, context }, report) {
-    const { executeCopy } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 2341));
+    const { executeCopy } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 6122));
     const { log, signal } = context;
     return log.group(`Copy ${plan.root.digest}`, () => executeCopy(plan, { client, signal, onProgress: show(log, report) }));
 }
@@ -98,8 +359,8 @@ function noteMove({ destinations, moved }, tag) {
 
 // EXTERNAL MODULE: ./actions/promote/lib/deployment-manifests.js
 var deployment_manifests = __webpack_require__(3422);
-// EXTERNAL MODULE: ./packages/registry/lib/index.js + 91 modules
-var registry_lib = __webpack_require__(2341);
+// EXTERNAL MODULE: ./packages/registry/lib/index.js + 92 modules
+var registry_lib = __webpack_require__(6122);
 ;// CONCATENATED MODULE: ./actions/promote/lib/gates/result.js
 
 const GATE_NAMES = (/* unused pure expression or super */ null && (['vulnerabilities', 'referrers', 'soak', 'from', 'checks']));
@@ -111,6 +372,10 @@ function violated(gate, evidence, more) {
 }
 function undecided(gate, evidence, more) {
     return failed(gate, 'undecided', evidence, more);
+}
+function failedBy(gate, error) {
+    const { message, fix } = wordsOf(error);
+    return undecided(gate, `could not be decided: ${message}`, fix === undefined ? {} : { fix });
 }
 const MAX_LINE = 600;
 function oneLine(text) {
@@ -126,6 +391,13 @@ function failed(gate, reason, evidence, { details = [], fix } = {}) {
         details: details.map(oneLine),
         ...(fix === undefined ? {} : { fix }),
     };
+}
+function wordsOf(error) {
+    if (!(error instanceof Error))
+        return { message: String(error) };
+    return 'fix' in error && typeof error.fix === 'string'
+        ? { message: error.message, fix: error.fix }
+        : { message: error.message };
 }
 
 ;// CONCATENATED MODULE: ./actions/promote/lib/gates/checks.js
@@ -274,11 +546,14 @@ function restingOn({ attestation }) {
     return attestation === undefined ? {} : { attestations: [attestation] };
 }
 
+// EXTERNAL MODULE: ./actions/promote/lib/record/attached.js
+var attached = __webpack_require__(5006);
 // EXTERNAL MODULE: ./actions/promote/lib/record/dsse.js
 var dsse = __webpack_require__(7763);
 // EXTERNAL MODULE: ./actions/promote/lib/record/statement.js
 var record_statement = __webpack_require__(8649);
 ;// CONCATENATED MODULE: ./actions/promote/lib/gates/artifacts.js
+
 
 
 
@@ -293,7 +568,7 @@ async function readReferrers(repository, digest) {
     }
     const read = async ({ descriptor, fetched }) => {
         const found = fetched ?? (await repository.findManifest(descriptor.digest));
-        const manifest = found && understand(found);
+        const manifest = found && (0,attached/* understand */.ZL)(found);
         const about = manifest?.subject?.digest;
         if (manifest === undefined || about !== digest)
             return undefined;
@@ -306,26 +581,20 @@ function embeddedArtifact({ digest, about, manifest }) {
     return { digest, about, types: typesOf(manifest) };
 }
 async function readCosignTags(repository, digest) {
-    const name = `${(0,registry_lib/* algorithmOf */.Hy)(digest)}-${(0,registry_lib/* hexOf */.ZD)(digest)}`;
     const [signatures, attestations] = await Promise.all([
-        readTag(repository, `${name}.sig`, (layer, content) => signatureTypes(layer, content, digest)),
-        readTag(repository, `${name}.att`, (_layer, content) => attestationTypes(content, digest)),
+        readTag(repository, digest, 'sig', (layer, content) => signatureTypes(layer, content, digest)),
+        readTag(repository, digest, 'att', (_layer, content) => attestationTypes(content, digest)),
     ]);
-    return [...signatures, ...attestations].map((found) => ({ ...found, about: digest }));
+    return [...signatures, ...attestations];
 }
-async function readTag(repository, tag, readTypes) {
-    const found = await repository.findManifest(tag);
+async function readTag(repository, about, suffix, readTypes) {
+    const found = await (0,attached/* readCosignTag */.cQ)(repository, about, suffix);
     if (found === undefined)
         return [];
-    const manifest = understand(found);
-    if (manifest?.kind !== 'image')
-        return [];
-    const types = await Promise.all(manifest.layers
+    const types = await Promise.all(found.layers
         .filter(({ size }) => size <= MAX_LAYER_BYTES)
         .map(async (layer) => readTypes(layer, Buffer.from(await repository.readBlob(layer)).toString())));
-    return types.some((some) => some.length > 0)
-        ? [{ digest: found.descriptor.digest, types: types.flat() }]
-        : [];
+    return types.some((some) => some.length > 0) ? [{ digest: found.digest, about, types: types.flat() }] : [];
 }
 const COSIGN_SIGNATURE = 'application/vnd.dev.cosign.artifact.sig.v1+json';
 function signatureTypes(layer, content, digest) {
@@ -351,16 +620,6 @@ function typesOf(manifest) {
     const config = manifest.kind === 'image' ? manifest.config.mediaType : undefined;
     const media = [manifest.artifactType, config, ...layers.map(({ mediaType }) => mediaType)];
     return [...new Set(present([...annotated, ...media]))].filter((type) => !MEANINGLESS.includes(type));
-}
-function understand({ bytes, descriptor }) {
-    try {
-        return (0,registry_lib/* parseManifest */.Ng)(bytes, descriptor.mediaType);
-    }
-    catch (error) {
-        if (error instanceof registry_lib/* InvalidManifestError */.t4)
-            return undefined;
-        throw error;
-    }
 }
 function present(items) {
     return items.filter((item) => item !== undefined);
@@ -440,6 +699,173 @@ function digestsOf({ repoDigests, name: artifactName = '' }) {
     return [...repoDigests, artifactName].map((name) => name.slice(name.indexOf('@') + 1));
 }
 
+;// CONCATENATED MODULE: ./actions/promote/lib/gates/reports.js
+
+
+
+
+const reports_GATE = 'vulnerabilities';
+const CLOCK_SKEW_MS = 5 * 60 * 1000;
+const RESCAN = { fix: 'scan the image again with `trivy image --format json`' };
+function platformOf({ name, report }, rule) {
+    if (report.targets === 0) {
+        return undecided(reports_GATE, `${name}: Trivy has recognised no packages, so it says nothing about vulnerabilities`, {
+            fix: 'scan with `--scanners vuln --list-all-pkgs`; for an image without any packages leave out this gate',
+        });
+    }
+    const problem = problemOfAge(name, report.createdAt, rule);
+    if (problem !== undefined)
+        return problem;
+    const platform = coverageOf(rule.image, report.artifact);
+    return typeof platform === 'string' ? uncovered(platform, { name, report }, rule.image) : platform;
+}
+function problemOfAge(name, madeAt, { maxAge, now }) {
+    if (maxAge === undefined)
+        return undefined;
+    if (madeAt === undefined)
+        return undecided(reports_GATE, `${name}: it does not say when it was made`, RESCAN);
+    const ageMs = now.getTime() - madeAt.getTime();
+    const made = `${name}: it was made at ${madeAt.toISOString()}`;
+    if (ageMs < -CLOCK_SKEW_MS)
+        return undecided(reports_GATE, `${made}, which is in the future`, RESCAN);
+    if (ageMs <= maxAge)
+        return undefined;
+    return violated(reports_GATE, `${made}, ${formatAge(ageMs)} ago; at most ${(0,policy_lib/* formatDuration */.a3)(maxAge)} are allowed`, RESCAN);
+}
+function uncovered(why, { name, report: { artifact } }, image) {
+    const fix = `scan ${image.digest} by its digest, with \`--platform\` for each platform`;
+    if (why === 'unknown-platform') {
+        return undecided(reports_GATE, `${name}: it does not say which platform of the image it is about`, { fix });
+    }
+    const other = [artifact.name, artifact.imageId].filter(Boolean).join(', ') || 'an image without a name';
+    return undecided(reports_GATE, `${name}: the report is about something else: ${other}`, { fix });
+}
+
+;// CONCATENATED MODULE: ./actions/promote/lib/gates/attached-verdicts.js
+
+
+
+
+
+const VULNERABILITIES = 'https://cosign.sigstore.dev/attestation/vuln/v1';
+const MAX_BYTES = 8 * 1024 * 1024;
+const MAX_STATEMENTS = 1000;
+async function findVerdicts({ repository, key }, rule, trivy) {
+    const verdicts = [];
+    const refusals = [];
+    for (const stored of await listAll(repository, rule.image)) {
+        const statement = await attached_verdicts_open(repository, stored, key);
+        const found = statement && ('why' in statement ? statement : judgeStatement(stored, statement, rule, trivy));
+        if (found === undefined)
+            continue;
+        if ('why' in found)
+            refusals.push(found);
+        else
+            verdicts.push(found);
+    }
+    return choose(rule.image, verdicts, refusals);
+}
+async function listAll(repository, image) {
+    const lists = await Promise.all(attached_verdicts_digestsOf(image).flatMap((digest) => [
+        (0,attached/* listStatements */.l9)(repository, digest, VULNERABILITIES),
+        (0,attached/* listTaggedStatements */.Ts)(repository, digest, VULNERABILITIES),
+    ]));
+    const all = lists.flat();
+    if (all.length > MAX_STATEMENTS) {
+        throw new Error(`${image.digest} has ${all.length} attestations, more than ${MAX_STATEMENTS}`);
+    }
+    return all;
+}
+function attached_verdicts_digestsOf({ digest, platforms }) {
+    return [...new Set([digest, ...platforms.map((platform) => platform.digest)])];
+}
+async function attached_verdicts_open(repository, stored, key) {
+    const { size } = stored.layer;
+    if (size > MAX_BYTES) {
+        const why = `${nameOf(stored)}: ${(0,lib/* formatBytes */.z3)(size)} are more than ${(0,lib/* formatBytes */.z3)(MAX_BYTES)}`;
+        return { why, hides: Number.POSITIVE_INFINITY };
+    }
+    try {
+        const envelope = (await (0,attached/* readStatement */.cO)(repository, stored))?.envelope;
+        if (envelope === undefined)
+            return undefined;
+        if (!(0,dsse/* isSignedBy */.s3)(envelope, key))
+            return byOthers(stored, 'it is not signed by `verification-key`');
+        const statement = (0,record_statement/* statementIn */.hg)(envelope);
+        return statement?.predicateType === VULNERABILITIES ? statement : undefined;
+    }
+    catch (error) {
+        if (error instanceof dsse/* EnvelopeError */.tO)
+            return byOthers(stored, error.message);
+        throw error;
+    }
+}
+function byOthers(stored, why) {
+    return { why: `${nameOf(stored)}: ${why}`, hides: Number.NEGATIVE_INFINITY };
+}
+function judgeStatement(stored, statement, rule, trivy) {
+    const name = nameOf(stored);
+    if (!attached_verdicts_digestsOf(rule.image).some((digest) => (0,record_statement/* isAbout */.KH)(statement, digest)))
+        return byOthers(stored, 'it is about another digest');
+    const finishedAt = timeAt(statement.predicate, 'metadata', 'scanFinishedOn');
+    const hides = finishedAt?.getTime() ?? Number.POSITIVE_INFINITY;
+    const problem = problemOfAge(name, finishedAt, rule);
+    if (problem !== undefined)
+        return { why: problem.evidence, hides };
+    const report = parse((0,lib.at)(statement.predicate, 'scanner', 'result'), trivy);
+    if (report instanceof Error)
+        return { why: `${name}: ${report.message}`, hides };
+    const madeAt = Math.min(hides, report.createdAt?.getTime() ?? hides);
+    const platform = platformOf({ name, report }, rule);
+    if ('gate' in platform)
+        return { why: platform.evidence, hides: madeAt };
+    if (!(0,record_statement/* isAbout */.KH)(statement, rule.image.digest) && !(0,record_statement/* isAbout */.KH)(statement, platform.digest))
+        return { why: `${name}: its report is about another platform than its subject`, hides: madeAt };
+    return { attestation: stored.attestation, name, report, platform, madeAt };
+}
+function parse(result, { parseScanReport, ReportError }) {
+    try {
+        return parseScanReport(JSON.stringify(result) ?? '');
+    }
+    catch (error) {
+        if (error instanceof ReportError || error instanceof RangeError)
+            return error;
+        throw error;
+    }
+}
+function timeAt(value, ...path) {
+    const time = new Date((0,lib/* textAt */.$6)(value, ...path) ?? Number.NaN);
+    return Number.isNaN(time.getTime()) ? undefined : time;
+}
+function choose({ platforms }, verdicts, refusals) {
+    const newest = platforms.map((platform) => newestOf(verdicts.filter((one) => one.platform === platform)));
+    const taken = newest.flat();
+    if (taken.length === 0)
+        return { taken, notes: notesOf(refusals) };
+    const missing = platforms.filter((_platform, index) => newest[index]?.length === 0);
+    const names = missing.map(({ name, digest }) => name ?? digest).join(', ');
+    if (names !== '')
+        return { taken: [], notes: [`${NOT_TAKEN}: there is none about ${names}`, ...notesOf(refusals)] };
+    const oldest = Math.min(...taken.map(({ madeAt }) => madeAt));
+    if (refusals.some(({ hides }) => hides >= oldest))
+        return {
+            taken: [],
+            notes: [`${NOT_TAKEN}: one that can't be judged may be newer`, ...notesOf(refusals)],
+        };
+    return { taken, notes: notesOf(refusals.filter(({ hides }) => !Number.isFinite(hides))) };
+}
+const NOT_TAKEN = 'attached verdicts were not taken';
+function notesOf(refusals) {
+    return refusals.map(({ why }) => `not taken: ${why}`);
+}
+function newestOf(verdicts) {
+    const newest = Math.max(...verdicts.map(({ madeAt }) => madeAt));
+    return verdicts.filter(({ madeAt }) => madeAt === newest);
+}
+function nameOf({ attestation }) {
+    return `attached verdict ${attestation}`;
+}
+
 ;// CONCATENATED MODULE: ./actions/promote/lib/gates/findings.js
 function describeFinding({ id, package: found, severity }) {
     const fixed = found?.fixedVersions.join(', ') ?? '';
@@ -491,6 +917,9 @@ function countsOf({ counts }) {
     return some.length === 0 ? 'nothing' : some.join(', ');
 }
 
+;// CONCATENATED MODULE: ./actions/promote/lib/gates/trivy.js
+const loadTrivy = () => __webpack_require__.e(/* import() */ 373).then(__webpack_require__.bind(__webpack_require__, 9373));
+
 ;// CONCATENATED MODULE: ./actions/promote/lib/gates/vulnerabilities.js
 
 
@@ -498,42 +927,60 @@ function countsOf({ counts }) {
 
 
 
-const vulnerabilities_GATE = 'vulnerabilities';
-const CLOCK_SKEW_MS = 5 * 60 * 1000;
+
+
 const vulnerabilities_MAX_DETAILS = 20;
-const loadTrivy = () => __webpack_require__.e(/* import() */ 269).then(__webpack_require__.bind(__webpack_require__, 4269));
-async function judgeVulnerabilities(rule, { image, reports: paths, now, scan }) {
-    if (paths.length === 0 && scan !== undefined)
-        return judgeScan(rule, await scan(rule));
-    if (paths.length === 0) {
-        return undecided(vulnerabilities_GATE, 'there is no report about this image', {
-            fix: 'scan the image with `trivy image --format json`, and give the report by `report-file`',
-        });
+const ATTACHED_MAX_AGE_MS = 24 * 60 * 60 * 1000;
+async function judgeVulnerabilities(rule, sources) {
+    const { image, reports, now, attached, scan } = sources;
+    if (reports.length > 0)
+        return judgeFiles(rule, sources, await loadTrivy());
+    let notes = [];
+    if (attached !== undefined) {
+        const trivy = await loadTrivy();
+        const maxAge = rule.maxAge ?? ATTACHED_MAX_AGE_MS;
+        const found = await findVerdicts(attached, { image, maxAge, now }, trivy);
+        notes = [...found.notes.slice(0, vulnerabilities_MAX_DETAILS), ...more(found.notes.length - vulnerabilities_MAX_DETAILS)];
+        if (found.taken.length > 0)
+            return judgeAttached(rule, found.taken, { notes, now }, trivy);
     }
-    const trivy = await loadTrivy();
-    const findings = [];
-    const notes = [];
-    const missing = new Set(image.platforms);
-    for (const path of paths) {
-        const report = await readReport(path, trivy);
-        if (report instanceof Error)
-            return undecided(vulnerabilities_GATE, `${path}: ${report.message}`, RESCAN);
-        const problem = problemOf(report, path, rule, now);
-        if (problem !== undefined)
-            return problem;
-        const platform = coverageOf(image, report.artifact);
-        if (typeof platform === 'string')
-            return uncovered(platform, path, report, image);
-        missing.delete(platform);
-        findings.push(...vulnerabilitiesOf(report));
-        if (report.artifact.os?.endOfLife === true)
-            notes.push(`${path}: the distribution is at its end of life and gets no findings any more`);
-    }
-    if (missing.size > 0)
-        return incomplete(image, missing);
-    return judge(rule, findings, notes, trivy);
+    const result = scan === undefined ? nothingToJudge() : await judgeByScan(rule, scan);
+    return { ...result, details: [...result.details, ...notes.map(oneLine)] };
 }
-const RESCAN = { fix: 'scan the image again with `trivy image --format json`' };
+async function judgeByScan(rule, scan) {
+    try {
+        return judgeScan(rule, await scan(rule));
+    }
+    catch (error) {
+        return failedBy(reports_GATE, error);
+    }
+}
+function nothingToJudge() {
+    return undecided(reports_GATE, 'there is no report about this image', {
+        fix: 'scan the image with `trivy image --format json`, and give the report by `report-file`',
+    });
+}
+async function judgeFiles(rule, { image, reports: paths, now }, trivy) {
+    const reports = [];
+    const missing = new Set(image.platforms);
+    for (const name of paths) {
+        const report = await readReport(name, trivy);
+        if (report instanceof Error)
+            return undecided(reports_GATE, `${name}: ${report.message}`, RESCAN);
+        const platform = platformOf({ name, report }, { image, maxAge: rule.maxAge, now });
+        if ('gate' in platform)
+            return platform;
+        missing.delete(platform);
+        reports.push({ name, report });
+    }
+    return missing.size > 0 ? incomplete(image, missing) : judge(rule, reports, {}, trivy);
+}
+function judgeAttached(rule, verdicts, { notes, now }, trivy) {
+    const attestations = [...new Set(verdicts.map(({ attestation }) => attestation))];
+    const ageMs = Math.max(0, now.getTime() - Math.min(...verdicts.map(({ madeAt }) => madeAt)));
+    const origin = `; attached verdict, made ${formatAge(ageMs)} ago: ${attestations.join(', ')}`;
+    return judge(rule, verdicts, { origin, notes, attestations }, trivy);
+}
 async function readReport(path, trivy) {
     try {
         return await trivy.readScanReport(path);
@@ -547,53 +994,35 @@ async function readReport(path, trivy) {
 function vulnerabilitiesOf({ findings }) {
     return findings.filter((finding) => finding.class === 'vulnerability');
 }
-function problemOf({ createdAt, targets }, path, { maxAge }, now) {
-    if (targets === 0) {
-        return undecided(vulnerabilities_GATE, `${path}: Trivy has recognised no packages, so it says nothing about vulnerabilities`, {
-            fix: 'scan with `--scanners vuln --list-all-pkgs`; for an image without any packages leave out this gate',
-        });
-    }
-    if (maxAge === undefined)
-        return undefined;
-    if (createdAt === undefined)
-        return undecided(vulnerabilities_GATE, `${path}: it does not say when it was made`, RESCAN);
-    const ageMs = now.getTime() - createdAt.getTime();
-    const made = `${path}: it was made at ${createdAt.toISOString()}`;
-    if (ageMs < -CLOCK_SKEW_MS)
-        return undecided(vulnerabilities_GATE, `${made}, which is in the future`, RESCAN);
-    if (ageMs <= maxAge)
-        return undefined;
-    return violated(vulnerabilities_GATE, `${made}, ${formatAge(ageMs)} ago; at most ${(0,policy_lib/* formatDuration */.a3)(maxAge)} are allowed`, RESCAN);
-}
-function uncovered(why, path, { artifact }, image) {
-    const fix = `scan ${image.digest} by its digest, with \`--platform\` for each platform`;
-    if (why === 'unknown-platform') {
-        return undecided(vulnerabilities_GATE, `${path}: it does not say which platform of the image it is about`, { fix });
-    }
-    const name = [artifact.name, artifact.imageId].filter(Boolean).join(', ') || 'an image without a name';
-    return undecided(vulnerabilities_GATE, `${path}: the report is about something else: ${name}`, { fix });
-}
 function incomplete(image, missing) {
     const names = [...missing].map(({ name, digest }) => name ?? digest);
-    return undecided(vulnerabilities_GATE, `there is no report about ${names.join(', ')}`, {
+    return undecided(reports_GATE, `there is no report about ${names.join(', ')}`, {
         fix: `scan ${image.digest} with \`--platform\` for each of its platforms, and give all reports by \`report-file\``,
     });
 }
-function judge(rule, all, notes, { hasFix }) {
+function judge(rule, reports, { origin = '', notes = [], attestations = [] }, { hasFix }) {
+    const all = reports.flatMap(({ report }) => vulnerabilitiesOf(report));
     const findings = unique(all, hasFix).filter((finding) => hasFix(finding) || !rule.ignoreUnfixed);
     const gating = findings.filter(({ severity }) => rule.severity.has(severity));
     const counts = `found ${countBySeverity(findings)}${rule.ignoreUnfixed ? ', unfixed ones left out' : ''}`;
     const asked = `the gate asks for no ${[...rule.severity].join(', ').toLowerCase()}`;
+    const evidence = `${counts}; ${asked}${origin}`;
+    const remarks = [...reports.flatMap(endOfLife), ...notes];
     if (gating.length === 0)
-        return passed(vulnerabilities_GATE, `${counts}; ${asked}`, { details: notes });
-    return violated(vulnerabilities_GATE, `${counts}; ${asked}`, {
+        return passed(reports_GATE, evidence, { details: remarks, attestations });
+    return violated(reports_GATE, evidence, {
         details: [
             ...gating.slice(0, vulnerabilities_MAX_DETAILS).map(describeFinding),
             ...more(gating.length - vulnerabilities_MAX_DETAILS),
-            ...notes,
+            ...remarks,
         ],
         fix: 'update the packages and promote the new image',
     });
+}
+function endOfLife({ name, report }) {
+    return report.artifact.os?.endOfLife === true
+        ? [`${name}: the distribution is at its end of life and gets no findings any more`]
+        : [];
 }
 function unique(findings, hasFix) {
     const keyOf = (finding) => {
@@ -622,7 +1051,7 @@ function countBySeverity(findings) {
 
 function gatesOf(rules, sources) {
     const { vulnerabilities, referrers, soak, from, checks } = rules;
-    const { repository, reports, scan, findFirstPromotion: find, now } = sources;
+    const { repository, reports, scan, findFirstPromotion: find, now, verificationKey: key } = sources;
     let reading;
     const image = () => {
         reading ??= sources.readImage();
@@ -635,7 +1064,8 @@ function gatesOf(rules, sources) {
                 image: await image(),
                 reports,
                 now: now(),
-                ...(scan === undefined ? {} : { scan }),
+                attached: key && { repository, key },
+                scan,
             }),
         },
         referrers && {
@@ -661,8 +1091,7 @@ async function ask({ name, judge }) {
         return await judge();
     }
     catch (error) {
-        const { message, fix } = wordsOf(error);
-        return undecided(name, `could not be decided: ${message}`, fix === undefined ? {} : { fix });
+        return failedBy(name, error);
     }
 }
 function needed(checks) {
@@ -670,24 +1099,17 @@ function needed(checks) {
         return checks;
     throw new lib/* UserError */.yo('there is no token to ask GitHub with', { fix: 'set the input `github-token`' });
 }
-function wordsOf(error) {
-    if (!(error instanceof Error))
-        return { message: String(error) };
-    return 'fix' in error && typeof error.fix === 'string'
-        ? { message: error.message, fix: error.fix }
-        : { message: error.message };
-}
 
 ;// CONCATENATED MODULE: ./actions/promote/lib/gates/index.js
 
 
 
-// EXTERNAL MODULE: ./actions/promote/lib/record/index.js + 11 modules
-var record = __webpack_require__(9819);
+// EXTERNAL MODULE: ./actions/promote/lib/record/index.js + 8 modules
+var record = __webpack_require__(4976);
 ;// CONCATENATED MODULE: ./actions/promote/lib/scan-source.js
 
 async function scanSource({ inputs, context, client, databaseClient, github }, source, { severity, ignoreUnfixed }) {
-    const { loadRules, openRuleFiles, runGate } = await __webpack_require__.e(/* import() */ 269).then(__webpack_require__.bind(__webpack_require__, 4269));
+    const { loadRules, openRuleFiles, runGate } = await __webpack_require__.e(/* import() */ 373).then(__webpack_require__.bind(__webpack_require__, 9373));
     const files = openRuleFiles({ github: context.github, openRepository: async () => github });
     const loaded = await loadRules({
         policy: inputs.policy,
@@ -727,6 +1149,7 @@ async function judge_judge(session, source, digest) {
             .split('\n')
             .map((line) => line.trim())
             .filter((line) => line !== ''),
+        verificationKey,
         scan: (rule) => scanSource(session, { ...source, digest }, rule),
         checks: github?.checks,
         findFirstPromotion: (environment) => (0,record/* findFirstPromotion */.pc)(digest, environment, {

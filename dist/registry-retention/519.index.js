@@ -1,5 +1,5 @@
-export const id = 341;
-export const ids = [341];
+export const id = 519;
+export const ids = [519];
 export const modules = {
 
 /***/ 8509:
@@ -8,10 +8,10 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Bc: () => (/* binding */ isDigest),
 /* harmony export */   Hy: () => (/* binding */ algorithmOf),
-/* harmony export */   ZD: () => (/* binding */ hexOf),
 /* harmony export */   m: () => (/* binding */ parseDigest),
 /* harmony export */   uH: () => (/* binding */ InvalidDigestError)
 /* harmony export */ });
+/* unused harmony export hexOf */
 const HEX_LENGTH = { sha256: 64, sha512: 128 };
 class InvalidDigestError extends Error {
     name = 'InvalidDigestError';
@@ -48,32 +48,34 @@ function isAlgorithm(text) {
 
 /***/ }),
 
-/***/ 2341:
+/***/ 1519:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   v3: () => (/* reexport */ AuthenticationError),
-  h: () => (/* reexport */ DigestMismatchError),
-  Rd: () => (/* reexport */ LayoutError),
-  cQ: () => (/* reexport */ LayoutSource),
+  h: () => (/* reexport */ errors_DigestMismatchError),
+  t4: () => (/* reexport */ fields_InvalidManifestError),
+  Ap: () => (/* reexport */ media_types_MEDIA_TYPE),
   RegistryClient: () => (/* reexport */ RegistryClient),
+  gl: () => (/* reexport */ errors_RegistryError),
+  wv: () => (/* reexport */ tag_moved_error_TagMovedError),
+  yI: () => (/* reexport */ UnsupportedDeletionError),
   Hy: () => (/* reexport */ lib_digest/* algorithmOf */.Hy),
+  OR: () => (/* reexport */ manifest_blobsOf),
   createCredentialStore: () => (/* reexport */ createCredentialStore),
-  Bg: () => (/* reexport */ executeCopy),
-  Bq: () => (/* reexport */ formatPlatform),
-  FH: () => (/* reexport */ lib_reference/* formatReference */.FH),
-  ZD: () => (/* reexport */ lib_digest/* hexOf */.ZD),
+  ol: () => (/* reexport */ content_digestOf),
+  IW: () => (/* reexport */ pool_forEachParallel),
+  Bq: () => (/* reexport */ platform_formatPlatform),
   Bc: () => (/* reexport */ lib_digest/* isDigest */.Bc),
-  B9: () => (/* reexport */ openLayout),
-  Ng: () => (/* reexport */ parseManifest),
-  n4: () => (/* reexport */ planCopy),
-  AM: () => (/* reexport */ readImage),
-  a1: () => (/* reexport */ verifyLayout)
+  pJ: () => (/* reexport */ isImageManifest),
+  nw: () => (/* reexport */ isIndex),
+  SM: () => (/* reexport */ media_types_isNonDistributable),
+  Ng: () => (/* reexport */ manifest_parseManifest)
 });
 
-// UNUSED EXPORTS: CredentialError, FallbackTagError, IncompleteCopyError, InvalidDigestError, InvalidManifestError, InvalidReferenceError, LayoutWriter, MANIFEST_ACCEPT, MAX_MANIFEST_BYTES, MEDIA_TYPE, MissingManifestError, PartialPushError, RegistryError, RepositoryClient, TagMovedError, UnsafeTargetError, UnsupportedDeletionError, UntrustedCertificateError, VerifiedContent, blobsOf, createVerifier, digestOf, fallbackTag, forEachParallel, formatPlace, formatRepository, formatTag, isImageManifest, isIndex, isLayout, isManifest, isNonDistributable, isTag, parseDescriptor, parseDigest, parseReference, parseRepository, pushGraph, verifyBytes, walkGraph
+// UNUSED EXPORTS: CredentialError, FallbackTagError, IncompleteCopyError, InvalidDigestError, InvalidReferenceError, LayoutError, LayoutSource, LayoutWriter, MANIFEST_ACCEPT, MAX_MANIFEST_BYTES, MissingManifestError, PartialPushError, RepositoryClient, UnsafeTargetError, UntrustedCertificateError, VerifiedContent, createVerifier, executeCopy, fallbackTag, formatPlace, formatReference, formatRepository, formatTag, hexOf, isLayout, isManifest, isTag, openLayout, parseDescriptor, parseDigest, parseReference, parseRepository, planCopy, pushGraph, readImage, verifyBytes, verifyLayout, walkGraph
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
@@ -82,7 +84,7 @@ var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./packages/registry/lib/errors.js
-class RegistryError extends Error {
+class errors_RegistryError extends Error {
     name = 'RegistryError';
     problem;
     method;
@@ -105,7 +107,7 @@ class RegistryError extends Error {
         return this.codes.some(({ code }) => codes.includes(code));
     }
 }
-class AuthenticationError extends RegistryError {
+class AuthenticationError extends errors_RegistryError {
     name = 'AuthenticationError';
     missing;
     constructor(details) {
@@ -113,7 +115,7 @@ class AuthenticationError extends RegistryError {
         this.missing = details.missing;
     }
 }
-class UntrustedCertificateError extends RegistryError {
+class UntrustedCertificateError extends errors_RegistryError {
     name = 'UntrustedCertificateError';
     host;
     constructor(details) {
@@ -121,7 +123,7 @@ class UntrustedCertificateError extends RegistryError {
         this.host = details.host;
     }
 }
-class DigestMismatchError extends Error {
+class errors_DigestMismatchError extends Error {
     name = 'DigestMismatchError';
     expected;
     actual;
@@ -137,7 +139,7 @@ class DigestMismatchError extends Error {
         this.actualSize = details.actualSize;
     }
 }
-class LayoutError extends Error {
+class errors_LayoutError extends Error {
     name = 'LayoutError';
     path;
     constructor(path, problem, options) {
@@ -394,25 +396,25 @@ var lib_reference = __webpack_require__(1156);
 // EXTERNAL MODULE: ./packages/registry/lib/digest.js
 var lib_digest = __webpack_require__(8509);
 ;// CONCATENATED MODULE: ./packages/registry/lib/fields.js
-class InvalidManifestError extends Error {
+class fields_InvalidManifestError extends Error {
     name = 'InvalidManifestError';
 }
 const MAX_ENTRIES = 10_000;
 function asObject(value, where) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-        throw new InvalidManifestError(`${where}: ${show(value)} is no object`);
+        throw new fields_InvalidManifestError(`${where}: ${show(value)} is no object`);
     }
     return value;
 }
 function asList(value, where) {
     if (!Array.isArray(value) || value.length > MAX_ENTRIES) {
-        throw new InvalidManifestError(`${where}: a list of at most ${MAX_ENTRIES} entries is needed`);
+        throw new fields_InvalidManifestError(`${where}: a list of at most ${MAX_ENTRIES} entries is needed`);
     }
     return value;
 }
 function asText(value, where) {
     if (typeof value !== 'string') {
-        throw new InvalidManifestError(`${where}: ${show(value)} is no text`);
+        throw new fields_InvalidManifestError(`${where}: ${show(value)} is no text`);
     }
     return value;
 }
@@ -422,7 +424,7 @@ function asTextMap(value, where) {
 }
 function asSize(value, where) {
     if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) {
-        throw new InvalidManifestError(`${where}: ${show(value)} is no size in bytes`);
+        throw new fields_InvalidManifestError(`${where}: ${show(value)} is no size in bytes`);
     }
     return value;
 }
@@ -440,7 +442,7 @@ function show(value) {
 const MAX_DEPTH = 64;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-function parseStrictJson(bytes) {
+function json_parseStrictJson(bytes) {
     let text;
     try {
         text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -501,7 +503,7 @@ function noteKey(literal, seen) {
 }
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/media-types.js
-const MEDIA_TYPE = {
+const media_types_MEDIA_TYPE = {
     ociIndex: 'application/vnd.oci.image.index.v1+json',
     ociManifest: 'application/vnd.oci.image.manifest.v1+json',
     ociConfig: 'application/vnd.oci.image.config.v1+json',
@@ -515,16 +517,16 @@ const MEDIA_TYPE = {
     dockerConfig: 'application/vnd.docker.container.image.v1+json',
     dockerLayerGzip: 'application/vnd.docker.image.rootfs.diff.tar.gzip',
 };
-const INDEXES = new Set([MEDIA_TYPE.ociIndex, MEDIA_TYPE.dockerList]);
-const MANIFESTS = new Set([MEDIA_TYPE.ociManifest, MEDIA_TYPE.dockerManifest]);
+const INDEXES = new Set([media_types_MEDIA_TYPE.ociIndex, media_types_MEDIA_TYPE.dockerList]);
+const MANIFESTS = new Set([media_types_MEDIA_TYPE.ociManifest, media_types_MEDIA_TYPE.dockerManifest]);
 const SCHEMA_1 = /^application\/vnd\.docker\.distribution\.manifest\.v1\+(?:json|prettyjws)$/;
 const NOT_DISTRIBUTABLE = /^application\/vnd\.(?:oci\.image\.layer\.nondistributable\.v1\.tar(?:\+gzip|\+zstd)?|docker\.image\.rootfs\.foreign\.diff\.tar\.gzip)$/;
 const MANIFEST_ACCEPT = [
-    MEDIA_TYPE.ociIndex,
-    MEDIA_TYPE.dockerList,
-    MEDIA_TYPE.ociManifest,
-    MEDIA_TYPE.dockerManifest,
-    MEDIA_TYPE.ociArtifact,
+    media_types_MEDIA_TYPE.ociIndex,
+    media_types_MEDIA_TYPE.dockerList,
+    media_types_MEDIA_TYPE.ociManifest,
+    media_types_MEDIA_TYPE.dockerManifest,
+    media_types_MEDIA_TYPE.ociArtifact,
 ];
 function isIndex(mediaType) {
     return INDEXES.has(mediaType);
@@ -532,13 +534,13 @@ function isIndex(mediaType) {
 function isImageManifest(mediaType) {
     return MANIFESTS.has(mediaType);
 }
-function isManifest(mediaType) {
-    return isIndex(mediaType) || isImageManifest(mediaType) || mediaType === MEDIA_TYPE.ociArtifact;
+function media_types_isManifest(mediaType) {
+    return isIndex(mediaType) || isImageManifest(mediaType) || mediaType === media_types_MEDIA_TYPE.ociArtifact;
 }
-function isSchema1(mediaType) {
+function media_types_isSchema1(mediaType) {
     return SCHEMA_1.test(mediaType);
 }
-function isNonDistributable(mediaType) {
+function media_types_isNonDistributable(mediaType) {
     return NOT_DISTRIBUTABLE.test(mediaType);
 }
 function withoutParameters(contentType) {
@@ -551,10 +553,10 @@ function withoutParameters(contentType) {
 
 
 const SCHEMA_1_PROBLEM = 'manifest: Docker schema 1 is not supported: push the image again with a current client';
-const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
-function parseManifest(bytes, mediaType) {
-    if (bytes.byteLength > MAX_MANIFEST_BYTES) {
-        throw new InvalidManifestError(`manifest: ${bytes.byteLength} bytes are more than ${MAX_MANIFEST_BYTES}`);
+const manifest_MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
+function manifest_parseManifest(bytes, mediaType) {
+    if (bytes.byteLength > manifest_MAX_MANIFEST_BYTES) {
+        throw new fields_InvalidManifestError(`manifest: ${bytes.byteLength} bytes are more than ${manifest_MAX_MANIFEST_BYTES}`);
     }
     const json = asObject(parsed(bytes), 'manifest');
     const type = effectiveMediaType(json, mediaType === undefined ? undefined : withoutParameters(mediaType));
@@ -565,7 +567,7 @@ function parseManifest(bytes, mediaType) {
         return { kind: 'index', ...common, manifests: descriptors(json.manifests, 'manifests') };
     }
     refuse(json, 'manifests', 'an image manifest');
-    if (type === MEDIA_TYPE.ociArtifact) {
+    if (type === media_types_MEDIA_TYPE.ociArtifact) {
         refuse(json, 'layers', 'an artifact manifest');
         refuse(json, 'config', 'an artifact manifest');
         const blobs = json.blobs === undefined ? [] : descriptors(json.blobs, 'blobs');
@@ -574,7 +576,7 @@ function parseManifest(bytes, mediaType) {
     const layers = json.layers === undefined ? [] : descriptors(json.layers, 'layers');
     return { kind: 'image', ...common, config: parseDescriptor(json.config, 'config'), layers };
 }
-function blobsOf(manifest) {
+function manifest_blobsOf(manifest) {
     switch (manifest.kind) {
         case 'image':
             return [...manifest.layers, manifest.config];
@@ -590,7 +592,7 @@ function parseDescriptor(value, where) {
     const json = asObject(value, where);
     const digest = asText(json.digest, `${where}.digest`);
     if (!(0,lib_digest/* isDigest */.Bc)(digest)) {
-        throw new InvalidManifestError(`${where}.digest: ${show(digest)} is no sha256 or sha512 digest`);
+        throw new fields_InvalidManifestError(`${where}.digest: ${show(digest)} is no sha256 or sha512 digest`);
     }
     return {
         mediaType: asText(json.mediaType, `${where}.mediaType`),
@@ -605,26 +607,26 @@ function parseDescriptor(value, where) {
 }
 function parsed(bytes) {
     try {
-        return parseStrictJson(bytes);
+        return json_parseStrictJson(bytes);
     }
     catch (error) {
-        throw new InvalidManifestError(`manifest: ${error instanceof Error ? error.message : 'not JSON'}`);
+        throw new fields_InvalidManifestError(`manifest: ${error instanceof Error ? error.message : 'not JSON'}`);
     }
 }
 function effectiveMediaType(json, outer) {
-    if (json.schemaVersion === 1 || (outer !== undefined && isSchema1(outer))) {
-        throw new InvalidManifestError(SCHEMA_1_PROBLEM);
+    if (json.schemaVersion === 1 || (outer !== undefined && media_types_isSchema1(outer))) {
+        throw new fields_InvalidManifestError(SCHEMA_1_PROBLEM);
     }
     const inner = json.mediaType === undefined ? undefined : asText(json.mediaType, 'mediaType');
-    if (json.schemaVersion !== 2 && inner !== MEDIA_TYPE.ociArtifact) {
-        throw new InvalidManifestError(`manifest: schemaVersion ${show(json.schemaVersion)} is not 2`);
+    if (json.schemaVersion !== 2 && inner !== media_types_MEDIA_TYPE.ociArtifact) {
+        throw new fields_InvalidManifestError(`manifest: schemaVersion ${show(json.schemaVersion)} is not 2`);
     }
     if (inner !== undefined && outer !== undefined && inner !== outer) {
-        throw new InvalidManifestError(`manifest: its mediaType ${show(inner)} contradicts ${show(outer)}`);
+        throw new fields_InvalidManifestError(`manifest: its mediaType ${show(inner)} contradicts ${show(outer)}`);
     }
-    const type = inner ?? outer ?? (json.manifests === undefined ? MEDIA_TYPE.ociManifest : MEDIA_TYPE.ociIndex);
-    if (!isManifest(type)) {
-        throw new InvalidManifestError(`manifest: media type ${show(type)} is neither an image nor an index`);
+    const type = inner ?? outer ?? (json.manifests === undefined ? media_types_MEDIA_TYPE.ociManifest : media_types_MEDIA_TYPE.ociIndex);
+    if (!media_types_isManifest(type)) {
+        throw new fields_InvalidManifestError(`manifest: media type ${show(type)} is neither an image nor an index`);
     }
     return type;
 }
@@ -650,7 +652,7 @@ function parsePlatform(value, where) {
 }
 function refuse(json, key, what) {
     if (json[key] !== undefined) {
-        throw new InvalidManifestError(`manifest: ${what} must not have ${show(key)}`);
+        throw new fields_InvalidManifestError(`manifest: ${what} must not have ${show(key)}`);
     }
 }
 
@@ -660,7 +662,7 @@ var external_node_crypto_ = __webpack_require__(7598);
 
 
 
-function digestOf(bytes, algorithm = 'sha256') {
+function content_digestOf(bytes, algorithm = 'sha256') {
     return `${algorithm}:${(0,external_node_crypto_.createHash)(algorithm).update(bytes).digest('hex')}`;
 }
 function createVerifier(digest, size) {
@@ -671,24 +673,24 @@ function createVerifier(digest, size) {
         update(chunk) {
             seen += chunk.byteLength;
             if (size !== undefined && seen > size) {
-                throw new DigestMismatchError({ expected: digest, expectedSize: size, actualSize: seen });
+                throw new errors_DigestMismatchError({ expected: digest, expectedSize: size, actualSize: seen });
             }
             hash.update(chunk);
         },
         finish() {
             const actual = `${algorithm}:${hash.digest('hex')}`;
             if (actual !== digest || (size !== undefined && seen !== size)) {
-                throw new DigestMismatchError({ expected: digest, actual, expectedSize: size, actualSize: seen });
+                throw new errors_DigestMismatchError({ expected: digest, actual, expectedSize: size, actualSize: seen });
             }
         },
     };
 }
-function verifyBytes(bytes, expected) {
+function content_verifyBytes(bytes, expected) {
     const verifier = createVerifier(expected.digest, expected.size);
     verifier.update(bytes);
     verifier.finish();
 }
-class VerifiedContent {
+class content_VerifiedContent {
     expected;
     #source;
     constructor(source, expected) {
@@ -696,8 +698,8 @@ class VerifiedContent {
         this.expected = expected;
     }
     static of(source, expected) {
-        const same = source instanceof VerifiedContent && source.expected.digest === expected.digest;
-        return same && source.expected.size === expected.size ? source : new VerifiedContent(source, expected);
+        const same = source instanceof content_VerifiedContent && source.expected.digest === expected.digest;
+        return same && source.expected.size === expected.size ? source : new content_VerifiedContent(source, expected);
     }
     async *[Symbol.asyncIterator]() {
         const verifier = createVerifier(this.expected.digest, this.expected.size);
@@ -715,7 +717,7 @@ class VerifiedContent {
         }
     }
 }
-async function collect(content) {
+async function content_collect(content) {
     const chunks = [];
     for await (const chunk of content) {
         chunks.push(chunk);
@@ -872,7 +874,7 @@ class Answer {
         if (location === undefined) {
             const url = redact(this.target);
             const message = `${method} ${url}: the answer has no Location`;
-            throw new RegistryError({ message, method, url, status: this.status, temporary: false });
+            throw new errors_RegistryError({ message, method, url, status: this.status, temporary: false });
         }
         const target = resolveTarget(this.target, location);
         assertSafeHop(this.target, target);
@@ -969,7 +971,7 @@ async function getManifest(context, reference) {
         return await fetchManifest(context, reference);
     }
     catch (error) {
-        if (!(error instanceof DigestMismatchError)) {
+        if (!(error instanceof errors_DigestMismatchError)) {
             throw error;
         }
         return await fetchManifest(context, reference);
@@ -995,7 +997,7 @@ async function getOrAbsence(context, reference) {
         return await getManifest(context, reference);
     }
     catch (error) {
-        if (error instanceof RegistryError && error.status === 404) {
+        if (error instanceof errors_RegistryError && error.status === 404) {
             if (error.hasCode('NAME_UNKNOWN')) {
                 return 'no-repository';
             }
@@ -1042,14 +1044,14 @@ async function fetchManifest(context, reference) {
         accept: [200],
     }, async (answer) => {
         const mediaType = manifestType(answer);
-        if (isSchema1(mediaType)) {
+        if (media_types_isSchema1(mediaType)) {
             await answer.skip();
-            throw new InvalidManifestError(SCHEMA_1_PROBLEM);
+            throw new fields_InvalidManifestError(SCHEMA_1_PROBLEM);
         }
         const bytes = await readManifest(answer);
         const claimed = (0,lib_digest/* isDigest */.Bc)(reference) ? reference : claimedDigest(answer);
-        const digest = claimed ?? digestOf(bytes);
-        verifyBytes(bytes, { digest });
+        const digest = claimed ?? content_digestOf(bytes);
+        content_verifyBytes(bytes, { digest });
         const etag = answer.header('etag');
         const descriptor = { mediaType, digest, size: bytes.byteLength };
         return { descriptor, bytes, ...(etag === undefined ? {} : { etag }) };
@@ -1057,7 +1059,7 @@ async function fetchManifest(context, reference) {
 }
 async function readManifest(answer) {
     try {
-        return await answer.bytes(MAX_MANIFEST_BYTES);
+        return await answer.bytes(manifest_MAX_MANIFEST_BYTES);
     }
     catch (error) {
         if (error instanceof TooLargeError) {
@@ -1068,7 +1070,7 @@ async function readManifest(answer) {
 }
 function manifestType(answer) {
     const mediaType = withoutParameters(answer.header('content-type') ?? '');
-    if (mediaType === '' || mediaType.includes('json') || isSchema1(mediaType)) {
+    if (mediaType === '' || mediaType.includes('json') || media_types_isSchema1(mediaType)) {
         return mediaType;
     }
     answer.discard();
@@ -1077,7 +1079,7 @@ function manifestType(answer) {
 }
 function notAManifest(answer, problem) {
     const url = redact(answer.target);
-    return new RegistryError({
+    return new errors_RegistryError({
         message: `GET ${url}: ${problem}`,
         method: 'GET',
         url,
@@ -1119,13 +1121,13 @@ async function readFallback(context, subject) {
 }
 function readEntries(bytes, mediaType) {
     try {
-        const manifest = parseManifest(bytes, mediaType === '' ? undefined : mediaType);
-        return manifest.kind === 'index' && manifest.mediaType === MEDIA_TYPE.ociIndex
+        const manifest = manifest_parseManifest(bytes, mediaType === '' ? undefined : mediaType);
+        return manifest.kind === 'index' && manifest.mediaType === media_types_MEDIA_TYPE.ociIndex
             ? manifest.manifests
             : undefined;
     }
     catch (error) {
-        if (error instanceof InvalidManifestError) {
+        if (error instanceof fields_InvalidManifestError) {
             return undefined;
         }
         throw error;
@@ -1167,7 +1169,7 @@ function nextPage(answer, what) {
 }
 function pageFailure(target, problem) {
     const url = redact(target);
-    return new RegistryError({ message: `GET ${url}: ${problem}`, method: 'GET', url, temporary: false });
+    return new errors_RegistryError({ message: `GET ${url}: ${problem}`, method: 'GET', url, temporary: false });
 }
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/referrers/relation.js
@@ -1176,11 +1178,11 @@ function pageFailure(target, problem) {
 function refersTo(fetched, subject) {
     return read(fetched)?.subject?.digest === subject;
 }
-function artifactTypeOf(fetched) {
+function relation_artifactTypeOf(fetched) {
     const manifest = read(fetched);
     return manifest === undefined ? undefined : typeOf(manifest);
 }
-function describeReferrer(descriptor, manifest) {
+function relation_describeReferrer(descriptor, manifest) {
     const { digest, size } = descriptor;
     const artifactType = typeOf(manifest);
     return {
@@ -1197,10 +1199,10 @@ function typeOf(manifest) {
 }
 function read({ bytes, descriptor }) {
     try {
-        return parseManifest(bytes, descriptor.mediaType === '' ? undefined : descriptor.mediaType);
+        return manifest_parseManifest(bytes, descriptor.mediaType === '' ? undefined : descriptor.mediaType);
     }
     catch (error) {
-        if (error instanceof InvalidManifestError) {
+        if (error instanceof fields_InvalidManifestError) {
             return undefined;
         }
         throw error;
@@ -1246,7 +1248,7 @@ async function askApi(context, subject, artifactType) {
         entries = await list();
     }
     catch (error) {
-        if (!(error instanceof InvalidManifestError)) {
+        if (!(error instanceof fields_InvalidManifestError)) {
             throw error;
         }
         entries = await list();
@@ -1258,18 +1260,18 @@ function readPage(context, to, artifactType) {
     const request = {
         method: 'GET',
         to,
-        headers: { accept: MEDIA_TYPE.ociIndex },
+        headers: { accept: media_types_MEDIA_TYPE.ociIndex },
         scopes: pull(context),
         accept: [200, ...UNSUPPORTED],
         stayOnOrigin: true,
     };
     return send(context, request, async (answer) => {
         const type = withoutParameters(answer.header('content-type') ?? '');
-        if (answer.status !== 200 || type !== MEDIA_TYPE.ociIndex) {
+        if (answer.status !== 200 || type !== media_types_MEDIA_TYPE.ociIndex) {
             await answer.skip();
             return undefined;
         }
-        const index = parseManifest(await answer.bytes(MAX_MANIFEST_BYTES), type);
+        const index = manifest_parseManifest(await answer.bytes(manifest_MAX_MANIFEST_BYTES), type);
         const all = index.kind === 'index' ? index.manifests : [];
         return { items: all.filter(wanted(answer, artifactType)), next: nextPage(answer, 'list of referrers') };
     });
@@ -1296,8 +1298,84 @@ async function readFallbackReferrers(context, subject, { onIgnored }) {
     return read.filter((referrer) => referrer !== undefined);
 }
 function describe(entry, fetched) {
-    const artifactType = artifactTypeOf(fetched);
+    const artifactType = relation_artifactTypeOf(fetched);
     return { descriptor: { ...entry, ...(artifactType === undefined ? {} : { artifactType }) }, fetched };
+}
+
+;// CONCATENATED MODULE: ./packages/registry/lib/transport/receive.js
+const PIECE_BYTES = 64 * 1024;
+async function* receive(message, watchdog) {
+    const arrivals = new Arrivals(message, watchdog);
+    for (;;) {
+        const piece = await arrivals.next();
+        if (piece === undefined) {
+            return;
+        }
+        yield piece;
+    }
+}
+class Arrivals {
+    #message;
+    #watchdog;
+    #chunks = [];
+    #bytes = 0;
+    #ended;
+    #failure;
+    #wake;
+    constructor(message, watchdog) {
+        this.#message = message;
+        this.#watchdog = watchdog;
+        this.#ended = message.readableEnded;
+        message.on('data', (chunk) => this.#arrive(chunk));
+        message.once('end', () => this.#end(undefined));
+        message.once('error', (error) => this.#end(error));
+        message.once('close', () => this.#end(brokenOff()));
+        if (message.destroyed) {
+            this.#end(message.errored ?? brokenOff());
+        }
+    }
+    async next() {
+        if (!this.#ended && this.#bytes < PIECE_BYTES) {
+            this.#watchdog.awaitBody();
+            this.#message.resume();
+            await new Promise((resolve) => {
+                this.#wake = resolve;
+            });
+        }
+        if (this.#failure !== undefined && this.#bytes === 0) {
+            throw this.#failure;
+        }
+        return this.#take();
+    }
+    #take() {
+        const [first, ...more] = this.#chunks;
+        this.#chunks = [];
+        this.#bytes = 0;
+        return first === undefined || more.length === 0 ? first : Buffer.concat([first, ...more]);
+    }
+    #arrive(chunk) {
+        this.#watchdog.moved(chunk.byteLength);
+        this.#chunks.push(chunk);
+        this.#bytes += chunk.byteLength;
+        if (this.#bytes < PIECE_BYTES) {
+            this.#watchdog.awaitBody();
+            return;
+        }
+        this.#message.pause();
+        this.#wake?.();
+    }
+    #end(failure) {
+        if (this.#ended) {
+            return;
+        }
+        this.#ended = true;
+        this.#failure = failure;
+        this.#watchdog.moved(0);
+        this.#wake?.();
+    }
+}
+function brokenOff() {
+    return Object.assign(new Error('the connection closed within the body'), { code: 'ECONNRESET' });
 }
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/transport/watchdog.js
@@ -1316,6 +1394,8 @@ class Watchdog {
     #timeouts;
     #expire;
     #timer;
+    #timerMs = 0;
+    #problem;
     #since = 0;
     #waitedMs = 0;
     #bytes = 0;
@@ -1332,12 +1412,12 @@ class Watchdog {
         this.#start(ms, `no answer for ${Math.round(ms / 1000)} s`);
     }
     moved(bytes) {
-        if (this.#timer === undefined) {
+        this.#bytes += bytes;
+        if (this.#problem === undefined) {
             return;
         }
-        this.stop();
+        this.#problem = undefined;
         this.#waitedMs += performance.now() - this.#since;
-        this.#bytes += bytes;
         if (this.#waitedMs < this.#timeouts.floorWindowMs) {
             return;
         }
@@ -1349,17 +1429,31 @@ class Watchdog {
         }
     }
     stop() {
+        this.#problem = undefined;
         clearTimeout(this.#timer);
         this.#timer = undefined;
     }
     #start(ms, problem) {
-        this.stop();
+        this.#problem = problem;
         this.#since = performance.now();
-        this.#timer = setTimeout(() => this.#expire(new StalledError(problem)), ms);
+        if (this.#timer !== undefined && this.#timerMs === ms) {
+            this.#timer.refresh();
+            return;
+        }
+        clearTimeout(this.#timer);
+        this.#timerMs = ms;
+        this.#timer = setTimeout(() => this.#ring(), ms);
+    }
+    #ring() {
+        this.#timer = undefined;
+        if (this.#problem !== undefined) {
+            this.#expire(new StalledError(this.#problem));
+        }
     }
 }
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/transport/exchange.js
+
 
 
 
@@ -1379,24 +1473,33 @@ async function exchange(context, outgoing, signal) {
         method,
         headers: { ...outgoing.headers, ...length },
     });
-    context.stats.countRequest(hostOf(target), method);
-    const watchdog = new Watchdog(context.timeouts, (error) => request.destroy(error));
-    const abort = () => void request.destroy(asError(signal?.reason));
+    const host = hostOf(target);
+    context.stats.countRequest(host, method);
+    const bytes = context.stats.bytesOf(host);
+    let ended;
+    const end = (reason) => {
+        ended ??= reason;
+        request.destroy(reason);
+    };
+    const watchdog = new Watchdog(context.timeouts, end);
+    const abort = () => end(asError(signal?.reason));
     signal?.addEventListener('abort', abort, { once: true });
     request.once('close', () => {
         watchdog.stop();
         signal?.removeEventListener('abort', abort);
     });
     const answered = answerTo(request);
-    void exchange_send(request, body, watchdog, (bytes) => context.stats.countUp(hostOf(target), bytes));
+    if (outgoing.onSent !== undefined) {
+        request.once('finish', outgoing.onSent);
+    }
+    void exchange_send(request, body, watchdog, bytes.up);
     const message = await answered;
     watchdog.moved(0);
     const { statusCode = 0, headers } = message;
-    const count = (bytes) => context.stats.countDown(hostOf(target), bytes);
     return {
         status: statusCode,
         headers,
-        body: receive(request, message, watchdog, count),
+        body: bodyOf({ request, message, watchdog, count: bytes.down, endedBy: () => ended }),
         discard: () => void request.destroy(),
     };
 }
@@ -1413,6 +1516,7 @@ async function exchange_send(request, body, watchdog, count) {
         answered = true;
     });
     try {
+        const drained = roomIn(request);
         let total = 0;
         for await (const chunk of body?.open() ?? []) {
             if (answered || request.destroyed) {
@@ -1420,7 +1524,7 @@ async function exchange_send(request, body, watchdog, count) {
             }
             if (!request.write(chunk)) {
                 watchdog.awaitBody();
-                await drained(request);
+                await drained();
                 watchdog.moved(chunk.byteLength);
             }
             total += chunk.byteLength;
@@ -1436,35 +1540,26 @@ async function exchange_send(request, body, watchdog, count) {
         request.destroy(asError(error));
     }
 }
-function drained(request) {
-    return new Promise((resolve) => {
-        const events = ['drain', 'response', 'close'];
-        const done = () => {
-            for (const event of events) {
-                request.off(event, done);
-            }
-            resolve();
-        };
-        for (const event of events) {
-            request.on(event, done);
-        }
+function roomIn(request) {
+    let wake = () => undefined;
+    for (const event of ['drain', 'response', 'close']) {
+        request.on(event, () => wake());
+    }
+    return () => new Promise((resolve) => {
+        wake = resolve;
     });
 }
-async function* receive(request, message, watchdog, count) {
+async function* bodyOf({ request, message, watchdog, count, endedBy }) {
     let complete = false;
     try {
-        const chunks = message[Symbol.asyncIterator]();
-        for (;;) {
-            watchdog.awaitBody();
-            const next = await chunks.next();
-            watchdog.moved(next.done === true ? 0 : next.value.byteLength);
-            if (next.done === true) {
-                break;
-            }
-            count(next.value.byteLength);
-            yield next.value;
+        for await (const chunk of receive(message, watchdog)) {
+            count(chunk.byteLength);
+            yield chunk;
         }
         complete = true;
+    }
+    catch (error) {
+        throw endedBy() ?? error;
     }
     finally {
         watchdog.stop();
@@ -1504,13 +1599,13 @@ function isTemporaryFailure(error) {
     if (error instanceof AggregateError) {
         return error.errors.some(isTemporaryFailure);
     }
-    const code = codeOf(error);
+    const code = retry_codeOf(error);
     return code !== undefined && (TEMPORARY_CODES.has(code) || code.startsWith('HPE_'));
 }
 function backoffMs(policy, attempt, random) {
     return random() * Math.min(policy.capMs, policy.baseMs * 2 ** (attempt - 1));
 }
-function codeOf(error) {
+function retry_codeOf(error) {
     if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
         return error.code;
     }
@@ -1530,9 +1625,9 @@ async function putManifest(context, bytes, mediaType, target) {
 }
 async function storeManifest(context, bytes, mediaType, target, conditions = {}) {
     const reference = checkReference('tag' in target ? target.tag : target.digest);
-    const digest = digestOf(bytes, (0,lib_digest/* isDigest */.Bc)(reference) ? (0,lib_digest/* algorithmOf */.Hy)(reference) : 'sha256');
+    const digest = content_digestOf(bytes, (0,lib_digest/* isDigest */.Bc)(reference) ? (0,lib_digest/* algorithmOf */.Hy)(reference) : 'sha256');
     if ((0,lib_digest/* isDigest */.Bc)(reference)) {
-        verifyBytes(bytes, { digest: reference });
+        content_verifyBytes(bytes, { digest: reference });
     }
     for (let attempt = 1;; attempt += 1) {
         try {
@@ -1561,13 +1656,13 @@ function putOnce(context, write) {
         await answer.skip();
         const stored = claimedDigest(answer);
         if (stored !== undefined && (0,lib_digest/* algorithmOf */.Hy)(stored) === (0,lib_digest/* algorithmOf */.Hy)(digest) && stored !== digest) {
-            throw new DigestMismatchError({ expected: digest, actual: stored, actualSize: bytes.byteLength });
+            throw new errors_DigestMismatchError({ expected: digest, actual: stored, actualSize: bytes.byteLength });
         }
         return { digest, confirmed: stored === digest, subject: answer.header('oci-subject') };
     });
 }
 async function arrived(context, error, reference, digest) {
-    const unclear = error instanceof RegistryError && error.temporary && error.status !== 429;
+    const unclear = error instanceof errors_RegistryError && error.temporary && error.status !== 429;
     if (!unclear || context.signal?.aborted === true) {
         return false;
     }
@@ -1580,7 +1675,7 @@ async function arrived(context, error, reference, digest) {
 }
 async function waitForNextTry(context, error, attempt) {
     const { retry, random } = context.transport.options;
-    if (!(error instanceof RegistryError) || !error.temporary || attempt >= retry.attempts) {
+    if (!(error instanceof errors_RegistryError) || !error.temporary || attempt >= retry.attempts) {
         throw error;
     }
     await pause(context, Math.max(error.retryAfterMs ?? 0, backoffMs(retry, attempt, random)));
@@ -1642,14 +1737,14 @@ function sameEntries(left, right) {
     return left.length === right.length && left.every(({ digest }, index) => digest === right[index]?.digest);
 }
 async function write(context, subject, manifests, current) {
-    const index = { schemaVersion: 2, mediaType: MEDIA_TYPE.ociIndex, manifests };
+    const index = { schemaVersion: 2, mediaType: media_types_MEDIA_TYPE.ociIndex, manifests };
     const bytes = Buffer.from(JSON.stringify(index));
     const condition = current === undefined ? { 'if-none-match': '*' } : ifMatch(current.etag);
     try {
-        await storeManifest(context, bytes, MEDIA_TYPE.ociIndex, { tag: fallbackTag(subject) }, condition);
+        await storeManifest(context, bytes, media_types_MEDIA_TYPE.ociIndex, { tag: fallbackTag(subject) }, condition);
     }
     catch (error) {
-        if (!(error instanceof RegistryError) || error.status !== 412) {
+        if (!(error instanceof errors_RegistryError) || error.status !== 412) {
             throw error;
         }
     }
@@ -1660,7 +1755,7 @@ function ifMatch(etag) {
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/delete/errors.js
 
-class UnsupportedDeletionError extends RegistryError {
+class UnsupportedDeletionError extends errors_RegistryError {
     name = 'UnsupportedDeletionError';
     what;
     constructor(refused, what) {
@@ -1697,7 +1792,7 @@ async function deleteReferrer(context, digest) {
     if (found === undefined) {
         return 'absent';
     }
-    const subject = parseManifest(found.bytes, found.descriptor.mediaType).subject?.digest;
+    const subject = manifest_parseManifest(found.bytes, found.descriptor.mediaType).subject?.digest;
     const outcome = await deleteManifest(context, digest);
     if (subject !== undefined && (await askApi(context, subject)) === undefined) {
         await cleanFallback(context, subject, digest);
@@ -1730,7 +1825,7 @@ async function remove(context, reference, what) {
         });
     }
     catch (error) {
-        if (error instanceof RegistryError && isUnsupported(error)) {
+        if (error instanceof errors_RegistryError && isUnsupported(error)) {
             throw new UnsupportedDeletionError(error, what);
         }
         throw error;
@@ -1749,18 +1844,18 @@ function isUnsupported(error) {
 
 
 async function putReferrer(context, bytes, mediaType) {
-    const manifest = parseManifest(bytes, mediaType);
+    const manifest = manifest_parseManifest(bytes, mediaType);
     if (manifest.subject === undefined) {
-        throw new InvalidManifestError('manifest: it has no subject, so it is no referrer');
+        throw new fields_InvalidManifestError('manifest: it has no subject, so it is no referrer');
     }
     const subject = manifest.subject.digest;
-    const digest = digestOf(bytes);
+    const digest = content_digestOf(bytes);
     const receipt = await storeManifest(context, bytes, manifest.mediaType, { digest });
     const supported = context.host.referrers.isSupported(context.repository);
     if (receipt.subject === subject && supported === true) {
         return digest;
     }
-    const descriptor = describeReferrer({ mediaType, digest, size: bytes.byteLength }, manifest);
+    const descriptor = relation_describeReferrer({ mediaType, digest, size: bytes.byteLength }, manifest);
     const unlisted = await ensureListed(context, subject, [descriptor]);
     if (unlisted.length > 0 && receipt.subject !== subject) {
         await updateFallback(context, subject, withEntries([descriptor]));
@@ -1779,7 +1874,7 @@ async function ensureListed(context, subject, referrers) {
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/transport/limiter.js
 const DEFAULT_CONCURRENCY = { small: 8, bulk: 4 };
-const BULK_BYTES = 1024 * 1024;
+const limiter_BULK_BYTES = 1024 * 1024;
 class Limiter {
     #lanes;
     constructor(concurrency) {
@@ -1904,7 +1999,7 @@ class MountKnowledge {
         return this.#honest;
     }
     async isSilentAbout({ size }, ask) {
-        if (size <= BULK_BYTES) {
+        if (size <= limiter_BULK_BYTES) {
             return false;
         }
         this.#silent ??= ask();
@@ -2003,7 +2098,7 @@ async function openSession(context) {
     return await post(context, '', undefined);
 }
 function ignoreRefusal(error) {
-    const { status = 0, temporary = true } = error instanceof RegistryError ? error : {};
+    const { status = 0, temporary = true } = error instanceof errors_RegistryError ? error : {};
     if (temporary || status < 400) {
         throw error;
     }
@@ -2044,16 +2139,16 @@ async function checkPush(context) {
 
 const MAX_INTERRUPTIONS = 100;
 function getBlob(context, expected) {
-    const source = expected.size > BULK_BYTES ? resumable(context, expected) : whole(context, expected);
-    return VerifiedContent.of(source, expected);
+    const source = expected.size > limiter_BULK_BYTES ? resumable(context, expected) : whole(context, expected);
+    return content_VerifiedContent.of(source, expected);
 }
 async function readBlob(context, expected) {
-    const read = () => collect(VerifiedContent.of(resumable(context, expected), expected));
+    const read = () => content_collect(content_VerifiedContent.of(resumable(context, expected), expected));
     try {
         return await read();
     }
     catch (error) {
-        if (error instanceof DigestMismatchError) {
+        if (error instanceof errors_DigestMismatchError) {
             return await read();
         }
         throw error;
@@ -2093,7 +2188,7 @@ async function* readResuming(context, expected) {
         }
         withoutProgress = offset > start ? 0 : withoutProgress + 1;
         if (withoutProgress >= retry.attempts || interruptions >= MAX_INTERRUPTIONS) {
-            throw brokenOff(context, expected, offset, failure);
+            throw download_brokenOff(context, expected, offset, failure);
         }
         await pause(context, backoffMs(retry, withoutProgress + 1, random));
     }
@@ -2119,17 +2214,17 @@ function request(context, expected, offset) {
         headers: offset === 0 ? {} : { range: `bytes=${offset}-` },
         scopes: pull(context),
         accept: offset === 0 ? [200] : [200, 206, 416],
-        bulk: expected.size > BULK_BYTES,
+        bulk: expected.size > limiter_BULK_BYTES,
     }, async (answer) => answer);
 }
 function continuesAt(answer, offset) {
     const start = /^bytes (\d+)-/.exec(answer.header('content-range') ?? '')?.[1];
     return answer.status === 206 && Number(start) === offset;
 }
-function brokenOff({ host, repository }, expected, offset, cause) {
+function download_brokenOff({ host, repository }, expected, offset, cause) {
     const url = `${host.registry}${apiPath({ repository }, `blobs/${expected.digest}`)}`;
     const reason = cause instanceof Error ? `: ${cause.message}` : '';
-    return new RegistryError({
+    return new errors_RegistryError({
         message: `GET ${url}: the download keeps breaking off (after ${offset} of ${expected.size} bytes)${reason}`,
         method: 'GET',
         url,
@@ -2139,7 +2234,7 @@ function brokenOff({ host, repository }, expected, offset, cause) {
 }
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/repository/tag-moved-error.js
-class TagMovedError extends Error {
+class tag_moved_error_TagMovedError extends Error {
     name = 'TagMovedError';
     reference;
     planned;
@@ -2198,10 +2293,10 @@ async function digestOfTag(context, tag) {
     return (await resolveManifest(context, tag))?.digest ?? null;
 }
 function isFailedCondition(error) {
-    return error instanceof RegistryError && error.status === 412;
+    return error instanceof errors_RegistryError && error.status === 412;
 }
 function moved({ host, repository }, { tag, from }, actual) {
-    return new TagMovedError((0,lib_reference/* formatReference */.FH)({ registry: host.registry, repository, tag }), from, actual);
+    return new tag_moved_error_TagMovedError((0,lib_reference/* formatReference */.FH)({ registry: host.registry, repository, tag }), from, actual);
 }
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/repository/tags.js
@@ -2229,7 +2324,7 @@ function tags_readPage(context, to) {
 function parseTags(bytes, answer) {
     let body;
     try {
-        body = parseStrictJson(bytes);
+        body = json_parseStrictJson(bytes);
     }
     catch {
         throw pageFailure(answer.target, 'the tag list is not JSON');
@@ -2305,7 +2400,7 @@ class Upload {
             headers: { 'content-type': 'application/octet-stream' },
             body: {
                 size,
-                open: () => VerifiedContent.of(this.#open(), this.#expected),
+                open: () => content_VerifiedContent.of(this.#open(), this.#expected),
                 ...(onProgress === undefined ? {} : { onSent: onProgress }),
             },
             scopes: push(this.#context),
@@ -2314,7 +2409,7 @@ class Upload {
         }, (answer) => answer.skip());
     }
     async #arrived(error) {
-        const unclear = error instanceof RegistryError && error.temporary && error.status !== 429;
+        const unclear = error instanceof errors_RegistryError && error.temporary && error.status !== 429;
         if (!unclear || this.#context.signal?.aborted === true) {
             return false;
         }
@@ -2335,17 +2430,17 @@ class Upload {
             !(isCorruption(error) || isInterruption(error))) {
             throw error;
         }
-        const wait = error instanceof RegistryError ? (error.retryAfterMs ?? 0) : 0;
+        const wait = error instanceof errors_RegistryError ? (error.retryAfterMs ?? 0) : 0;
         await pause(this.#context, Math.max(wait, backoffMs(retry, this.#failures, random)));
         stats.countRetry(new URL(await this.#context.host.origin()).host);
     }
 }
 function isCorruption(error) {
-    return (error instanceof DigestMismatchError ||
-        (error instanceof RegistryError && error.hasCode('DIGEST_INVALID')));
+    return (error instanceof errors_DigestMismatchError ||
+        (error instanceof errors_RegistryError && error.hasCode('DIGEST_INVALID')));
 }
 function isInterruption(error) {
-    const isOurs = error instanceof RegistryError && error.method !== 'GET';
+    const isOurs = error instanceof errors_RegistryError && error.method !== 'GET';
     if (!isOurs || error instanceof AuthenticationError) {
         return false;
     }
@@ -2942,7 +3037,7 @@ async function judgeAnswer(answer, purpose, now) {
 }
 function judgeException(error, purpose) {
     const temporary = isTemporaryFailure(error);
-    const network = temporary || codeOf(error) !== undefined;
+    const network = temporary || retry_codeOf(error) !== undefined;
     const wrapped = network ? networkError(error, purpose, temporary) : asError(error);
     return { error: wrapped, temporary, overloaded: false, rateLimited: false, waitMs: undefined };
 }
@@ -2953,7 +3048,7 @@ async function describeAnswer(answer, purpose, verdict) {
     const codes = readErrorCodes(await answer.errorText());
     const details = { method, url, status: answer.status, codes, ...verdict };
     if (verdict.temporary || right === undefined || (answer.status !== 401 && answer.status !== 403)) {
-        return new RegistryError({ ...details, message: `${method} ${url}: ${problem}` });
+        return new errors_RegistryError({ ...details, message: `${method} ${url}: ${problem}` });
     }
     return await refusal({ ...details, problem }, purpose, right);
 }
@@ -2974,7 +3069,7 @@ const UNTRUSTED_CODES = new Set([
     'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
 function networkError(error, { method, target }, temporary) {
-    const code = codeOf(error) ?? '';
+    const code = retry_codeOf(error) ?? '';
     const { host } = new URL(target.origin);
     const url = redact(target);
     const details = (problem, advice) => ({
@@ -2995,13 +3090,13 @@ function networkError(error, { method, target }, temporary) {
     const inner = error instanceof AggregateError ? error.errors[0] : error;
     const text = inner instanceof Error ? inner.message : String(inner);
     if (/CERT|ERR_TLS/.test(code)) {
-        return new RegistryError(details(`the certificate of ${host} is not trusted (${code}): ${text}`));
+        return new errors_RegistryError(details(`the certificate of ${host} is not trusted (${code}): ${text}`));
     }
     if (code === 'ENOTFOUND') {
         const advice = 'check the spelling of the registry';
-        return new RegistryError(details(`the host ${host} does not exist (ENOTFOUND)`, advice));
+        return new errors_RegistryError(details(`the host ${host} does not exist (ENOTFOUND)`, advice));
     }
-    return new RegistryError(details(`the connection failed: ${text}`));
+    return new errors_RegistryError(details(`the connection failed: ${text}`));
 }
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/transport/token-service.js
@@ -3034,7 +3129,7 @@ async function explainTokenError(error, purpose) {
     const { method, target, right } = purpose;
     const details = { method, url: redact(target), status: error.status, temporary: false, cause: error };
     if (right === undefined || (error.status !== 401 && error.status !== 403)) {
-        return new RegistryError({ ...details, message: `${method} ${details.url}: ${error.message}` });
+        return new errors_RegistryError({ ...details, message: `${method} ${details.url}: ${error.message}` });
     }
     return await refusal({ ...details, problem: error.message }, purpose, right);
 }
@@ -3185,11 +3280,16 @@ class Stats {
     countRetry(host) {
         this.#host(host).retries += 1;
     }
-    countUp(host, bytes) {
-        this.#host(host).bytesUp += bytes;
-    }
-    countDown(host, bytes) {
-        this.#host(host).bytesDown += bytes;
+    bytesOf(host) {
+        const counts = this.#host(host);
+        return {
+            up: (bytes) => {
+                counts.bytesUp += bytes;
+            },
+            down: (bytes) => {
+                counts.bytesDown += bytes;
+            },
+        };
     }
     #sum(field) {
         return [...this.#hosts.values()].reduce((total, host) => total + host[field], 0);
@@ -3276,7 +3376,8 @@ class Transport {
                 'accept-encoding': 'identity',
                 ...outgoing.headers,
             };
-            const sent = await followRedirects({ ...outgoing, headers }, (hop) => exchange(this.options, hop, signal));
+            const onSent = lane === 'upload' ? { onSent: () => slot.release() } : {};
+            const sent = await followRedirects({ ...outgoing, headers, ...onSent }, (hop) => exchange(this.options, hop, signal));
             this.#warn(sent.incoming.headers.warning);
             if (sent.incoming.status < 400) {
                 limiter.speedUp(lane);
@@ -3350,7 +3451,7 @@ class Transport {
     }
 }
 function laneOf({ body, bulk }) {
-    if ((body?.size ?? 0) > BULK_BYTES) {
+    if ((body?.size ?? 0) > limiter_BULK_BYTES) {
         return 'upload';
     }
     return bulk === true ? 'download' : 'small';
@@ -3437,7 +3538,7 @@ async function sleep(ms, signal) {
 }
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/copy/errors.js
-class IncompleteCopyError extends Error {
+class errors_IncompleteCopyError extends Error {
     name = 'IncompleteCopyError';
     place;
     missing;
@@ -3449,63 +3550,21 @@ class IncompleteCopyError extends Error {
     }
 }
 
-;// CONCATENATED MODULE: ./packages/registry/lib/push/pool.js
-async function pool_forEachParallel(items, parallel, run, onFailure) {
-    const failures = [];
-    let next = 0;
-    const worker = async () => {
-        while (next < items.length && failures.length === 0) {
-            const item = items[next];
-            next += 1;
-            try {
-                await run(item);
-            }
-            catch (error) {
-                if (failures.push(error) === 1) {
-                    onFailure?.(error);
-                }
-            }
-        }
-    };
-    await Promise.all(Array.from({ length: Math.min(parallel, items.length) }, worker));
-    if (failures.length > 0) {
-        throw failures[0];
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/registry/lib/push/progress.js
-class progress_ByteCounter {
-    #total;
-    #report;
-    #done = new Map();
-    #sum = 0;
-    constructor(total, report) {
-        this.#total = total;
-        this.#report = report;
-    }
-    set(registry, digest, bytes) {
-        const key = `${registry} ${digest}`;
-        this.#sum += bytes - (this.#done.get(key) ?? 0);
-        this.#done.set(key, bytes);
-        this.#report({ kind: 'bytes', done: this.#sum, total: this.#total });
-    }
-}
-
 ;// CONCATENATED MODULE: ./packages/registry/lib/copy/place.js
 
-function isLayout(place) {
+function place_isLayout(place) {
     return 'layout' in place;
 }
-function formatPlace(place) {
-    return isLayout(place) ? place.layout : (0,lib_reference/* formatRepository */.Sh)(place);
+function place_formatPlace(place) {
+    return place_isLayout(place) ? place.layout : formatRepository(place);
 }
-function formatTag(place, tag) {
-    return `${formatPlace(place)}:${tag}`;
+function place_formatTag(place, tag) {
+    return `${place_formatPlace(place)}:${tag}`;
 }
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/copy/context.js
 
-class Arrival {
+class context_Arrival {
     plan;
     destination;
     key;
@@ -3537,16 +3596,16 @@ class Arrival {
 
 
 
-const CHUNK_BYTES = 256 * 1024;
+const CHUNK_BYTES = (/* unused pure expression or super */ null && (256 * 1024));
 const SAFE_READ = external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK;
-function blobPath(root, digest) {
-    const [algorithm = '', hex = ''] = (0,lib_digest/* parseDigest */.m)(digest).split(':');
-    return (0,external_node_path_.join)(root, 'blobs', algorithm, hex);
+function files_blobPath(root, digest) {
+    const [algorithm = '', hex = ''] = parseDigest(digest).split(':');
+    return join(root, 'blobs', algorithm, hex);
 }
 async function openFile(path, size) {
     let file;
     try {
-        file = await (0,promises_.open)(path, SAFE_READ);
+        file = await open(path, SAFE_READ);
     }
     catch (error) {
         throw new LayoutError(path, reasonOf(error), { cause: error });
@@ -3566,7 +3625,7 @@ async function openFile(path, size) {
         throw error;
     }
 }
-async function readSmallFile(path, limit) {
+async function files_readSmallFile(path, limit) {
     const file = await openFile(path);
     try {
         const { size } = await file.stat();
@@ -3579,9 +3638,9 @@ async function readSmallFile(path, limit) {
         await file.close();
     }
 }
-async function findSmallFile(path, limit) {
+async function files_findSmallFile(path, limit) {
     try {
-        return await readSmallFile(path, limit);
+        return await files_readSmallFile(path, limit);
     }
     catch (error) {
         if (error instanceof LayoutError && codeOf(error.cause) === 'ENOENT') {
@@ -3590,7 +3649,7 @@ async function findSmallFile(path, limit) {
         throw error;
     }
 }
-async function* readFileChunks(path, size) {
+async function* files_readFileChunks(path, size) {
     const file = await openFile(path, size);
     try {
         for (;;) {
@@ -3606,10 +3665,10 @@ async function* readFileChunks(path, size) {
         await file.close();
     }
 }
-async function assertFolder(path) {
+async function files_assertFolder(path) {
     let isFolder;
     try {
-        isFolder = (await (0,promises_.lstat)(path)).isDirectory();
+        isFolder = (await lstat(path)).isDirectory();
     }
     catch (error) {
         throw new LayoutError(path, reasonOf(error), { cause: error });
@@ -3676,12 +3735,12 @@ class Layout {
         return VerifiedContent.of(chunks, descriptor);
     }
 }
-async function openLayout(folder) {
-    const path = (0,external_node_path_.resolve)(folder);
-    await checkMarker((0,external_node_path_.join)(path, 'oci-layout'));
-    await assertFolder((0,external_node_path_.join)(path, 'blobs'));
-    await assertFolder((0,external_node_path_.join)(path, 'blobs', 'sha256'));
-    const indexPath = (0,external_node_path_.join)(path, 'index.json');
+async function layout_openLayout(folder) {
+    const path = resolve(folder);
+    await checkMarker(join(path, 'oci-layout'));
+    await assertFolder(join(path, 'blobs'));
+    await assertFolder(join(path, 'blobs', 'sha256'));
+    const indexPath = join(path, 'index.json');
     const bytes = await readSmallFile(indexPath, MAX_MANIFEST_BYTES);
     try {
         const index = parseManifest(bytes, MEDIA_TYPE.ociIndex);
@@ -3710,12 +3769,6 @@ async function checkMarker(path) {
     }
 }
 
-;// CONCATENATED MODULE: ./packages/registry/lib/layout/ref-name.js
-const REF_NAME = 'org.opencontainers.image.ref.name';
-function refName(entry) {
-    return entry.annotations?.[REF_NAME];
-}
-
 ;// CONCATENATED MODULE: ./packages/registry/lib/layout/source.js
 
 
@@ -3725,7 +3778,7 @@ function refName(entry) {
 
 
 
-class LayoutSource {
+class source_LayoutSource {
     name;
     #layout;
     #entries = new Map();
@@ -3738,10 +3791,10 @@ class LayoutSource {
         }
     }
     static async open(folder) {
-        return new LayoutSource(await openLayout(folder));
+        return new source_LayoutSource(await openLayout(folder));
     }
     async findManifest(tagOrDigest) {
-        const digest = (0,lib_digest/* isDigest */.Bc)(tagOrDigest)
+        const digest = isDigest(tagOrDigest)
             ? tagOrDigest
             : this.#layout.roots.find((root) => refName(root) === tagOrDigest)?.digest;
         if (digest === undefined) {
@@ -3813,7 +3866,7 @@ function asReferrer(fetched) {
 
 
 const MAX_READS = 2;
-class LayoutWriter {
+class writer_LayoutWriter {
     name;
     listsReferrers = false;
     #indexing = Promise.resolve();
@@ -3821,12 +3874,12 @@ class LayoutWriter {
         this.name = path;
     }
     static async open(folder) {
-        const path = (0,external_node_path_.resolve)(folder);
-        await (0,promises_.mkdir)((0,external_node_path_.join)(path, 'blobs', 'sha256'), { recursive: true });
-        await createFile((0,external_node_path_.join)(path, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}');
-        await createFile((0,external_node_path_.join)(path, 'index.json'), indexJson([]));
+        const path = resolve(folder);
+        await mkdir(join(path, 'blobs', 'sha256'), { recursive: true });
+        await createFile(join(path, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}');
+        await createFile(join(path, 'index.json'), indexJson([]));
         await openLayout(path);
-        return new LayoutWriter(path);
+        return new writer_LayoutWriter(path);
     }
     async findManifest(tagOrDigest) {
         return await (await this.#read()).findManifest(tagOrDigest);
@@ -3909,7 +3962,7 @@ class LayoutWriter {
     #changeIndex(change) {
         const changed = this.#indexing.then(async () => {
             const { roots } = await openLayout(this.name);
-            await writeWhole((0,external_node_path_.join)(this.name, 'index.json'), [Buffer.from(indexJson(change(roots)))]);
+            await writeWhole(join(this.name, 'index.json'), [Buffer.from(indexJson(change(roots)))]);
         });
         this.#indexing = changed.catch(() => undefined);
         return changed;
@@ -3923,7 +3976,7 @@ function indexJson(manifests) {
 }
 async function createFile(path, text) {
     try {
-        await (0,promises_.writeFile)(path, text, { flag: 'wx' });
+        await writeFile(path, text, { flag: 'wx' });
     }
     catch (error) {
         if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
@@ -3933,16 +3986,16 @@ async function createFile(path, text) {
 }
 async function sizeOf(path) {
     try {
-        return (await (0,promises_.stat)(path)).size;
+        return (await stat(path)).size;
     }
     catch {
         return undefined;
     }
 }
 async function writeWhole(path, chunks, onProgress) {
-    await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
-    const temporary = `${path}.${(0,external_node_crypto_.randomUUID)()}.partial`;
-    const file = await (0,promises_.open)(temporary, 'wx');
+    await mkdir(dirname(path), { recursive: true });
+    const temporary = `${path}.${randomUUID()}.partial`;
+    const file = await open(temporary, 'wx');
     try {
         let written = 0;
         for await (const chunk of chunks) {
@@ -3951,11 +4004,11 @@ async function writeWhole(path, chunks, onProgress) {
             onProgress?.(written);
         }
         await file.close();
-        await (0,promises_.rename)(temporary, path);
+        await rename(temporary, path);
     }
     catch (error) {
         await file.close();
-        await (0,promises_.rm)(temporary, { force: true });
+        await rm(temporary, { force: true });
         throw error;
     }
 }
@@ -3964,16 +4017,16 @@ async function writeWhole(path, chunks, onProgress) {
 
 
 
-async function openSource(place, opening) {
+async function ends_openSource(place, opening) {
     return isLayout(place) ? await LayoutSource.open(place.layout) : repository(place, opening);
 }
-async function openDestination(place, opening) {
+async function ends_openDestination(place, opening) {
     return isLayout(place) ? await LayoutWriter.open(place.layout) : repository(place, opening);
 }
 function repository(place, { client, signal }) {
     return client.repository(place.registry, place.repository, signal === undefined ? {} : { signal });
 }
-function declareRights(client, source, destinations) {
+function ends_declareRights(client, source, destinations) {
     const needs = [
         { place: source, actions: 'pull' },
         ...destinations.map((place) => ({ place, actions: 'push' })),
@@ -3988,7 +4041,7 @@ function declareRights(client, source, destinations) {
 ;// CONCATENATED MODULE: ./packages/registry/lib/copy/root-by-tag.js
 
 
-function tagWritesRoot({ destination, root, manifests, places }) {
+function root_by_tag_tagWritesRoot({ destination, root, manifests, places }) {
     const { digest } = root.descriptor;
     return (places === 1 &&
         !isLayout(destination.place) &&
@@ -3996,7 +4049,7 @@ function tagWritesRoot({ destination, root, manifests, places }) {
         destination.manifests.write.includes(digest) &&
         destination.blobs.mount.length === 0 &&
         !manifests.some(({ stage }) => stage > root.stage) &&
-        (0,lib_digest/* algorithmOf */.Hy)(digest) === 'sha256');
+        algorithmOf(digest) === 'sha256');
 }
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/copy/manifests.js
@@ -4004,17 +4057,17 @@ function tagWritesRoot({ destination, root, manifests, places }) {
 
 
 const PARALLEL = 16;
-function bytesOf({ content }) {
+function manifests_bytesOf({ content }) {
     return Buffer.from(content);
 }
-async function writeManifests(context, arrival) {
+async function manifests_writeManifests(context, arrival) {
     const wanted = manifestsToWrite(context.plan, arrival.plan);
     const manifests = context.plan.manifests.filter(({ descriptor }) => wanted.has(descriptor.digest));
     const unconfirmed = [];
     const listed = new Set();
     for (const stage of Map.groupBy(manifests, ({ stage }) => stage).values()) {
         const groups = Map.groupBy(stage, ({ subject, descriptor }) => subject ?? descriptor.digest);
-        await pool_forEachParallel([...groups.values()], PARALLEL, async (group) => {
+        await forEachParallel([...groups.values()], PARALLEL, async (group) => {
             for (const manifest of group) {
                 const { confirmed, subject } = await writeManifest(context, arrival, manifest);
                 if (!confirmed) {
@@ -4043,7 +4096,7 @@ async function writeManifest({ report }, { destination }, manifest) {
     let confirmed = true;
     let subject;
     for (const target of targets) {
-        const receipt = await destination.storeManifest(bytesOf(manifest), mediaType, target);
+        const receipt = await destination.storeManifest(manifests_bytesOf(manifest), mediaType, target);
         confirmed &&= receipt.confirmed && receipt.digest === digest;
         subject = receipt.subject;
         if ('tag' in target) {
@@ -4053,10 +4106,10 @@ async function writeManifest({ report }, { destination }, manifest) {
     report({ kind: 'manifest', place: destination.name, digest });
     return { confirmed, subject };
 }
-function referrersBySubject(manifests) {
+function manifests_referrersBySubject(manifests) {
     const bySubject = new Map();
     for (const manifest of manifests) {
-        const subject = parseManifest(bytesOf(manifest), manifest.descriptor.mediaType).subject?.digest;
+        const subject = parseManifest(manifests_bytesOf(manifest), manifest.descriptor.mediaType).subject?.digest;
         if (subject !== undefined) {
             bySubject.set(subject, [...(bySubject.get(subject) ?? []), manifest]);
         }
@@ -4072,18 +4125,18 @@ function referrersBySubject(manifests) {
 
 
 const prove_PARALLEL = 16;
-async function proveComplete(context, arrival, receipts) {
+async function prove_proveComplete(context, arrival, receipts) {
     const { plan, destination } = arrival;
     const missing = [];
     const mounted = plan.blobs.mount.length > 0;
     const readBack = mounted ? plan.manifests.write : receipts.unconfirmed;
-    await pool_forEachParallel(readBack, prove_PARALLEL, async (digest) => {
+    await forEachParallel(readBack, prove_PARALLEL, async (digest) => {
         if ((await destination.findManifest(digest)) === undefined) {
             missing.push({ digest });
         }
     });
     const inPlace = context.plan.manifests.length > 1 ? plan.manifests.exist : [];
-    await pool_forEachParallel(inPlace, prove_PARALLEL, async (digest) => {
+    await forEachParallel(inPlace, prove_PARALLEL, async (digest) => {
         if ((await destination.resolve(digest)) === undefined) {
             missing.push({ digest });
         }
@@ -4104,9 +4157,9 @@ async function findUnlisted({ plan }, { destination, plan: { manifests, place } 
             missing.push({ digest, unlistedOf: subject });
         }
     };
-    await pool_forEachParallel(first === undefined ? [] : [first], 1, look);
+    await forEachParallel(first === undefined ? [] : [first], 1, look);
     const isSaid = (referrers) => destination.listsReferrers === true && referrers.every(({ descriptor }) => listed.has(descriptor.digest));
-    await pool_forEachParallel(subjects.filter((one) => one !== first && !isSaid(one[1])), prove_PARALLEL, look);
+    await forEachParallel(subjects.filter((one) => one !== first && !isSaid(one[1])), prove_PARALLEL, look);
     return missing;
 }
 async function listAll(destination, subject, referrers) {
@@ -4127,7 +4180,7 @@ function prove_asReferrer(manifest) {
 
 
 
-class PartialPushError extends Error {
+class tags_PartialPushError extends Error {
     name = 'PartialPushError';
     moved;
     pending;
@@ -4154,7 +4207,7 @@ async function tags_moveTags(context, repositories) {
             if (index === 0) {
                 throw error;
             }
-            throw new PartialPushError(tags.slice(0, index).map(formatReference), tags.slice(index).map(formatReference), error);
+            throw new tags_PartialPushError(tags.slice(0, index).map(formatReference), tags.slice(index).map(formatReference), error);
         }
     }
 }
@@ -4164,11 +4217,11 @@ async function tags_readBack(context, repositories) {
         const client = context.client.repository(registry, repository, { signal: context.signal });
         const found = await client.resolve(tag);
         if (found?.digest !== digest) {
-            throw pointsElsewhere(formatReference({ registry, repository, tag }), digest, size, found);
+            throw tags_pointsElsewhere(formatReference({ registry, repository, tag }), digest, size, found);
         }
     });
 }
-function pointsElsewhere(reference, expected, size, found) {
+function tags_pointsElsewhere(reference, expected, size, found) {
     const error = new DigestMismatchError({
         expected,
         actual: found?.digest,
@@ -4207,7 +4260,7 @@ async function copy_tags_moveTags(context, arrivals, root) {
             throw new PartialPushError(references.slice(0, index), references.slice(index), error);
         }
     }
-    await pool_forEachParallel(unconfirmed, tags_PARALLEL, async ({ arrival, tag, to, reference }) => {
+    await forEachParallel(unconfirmed, tags_PARALLEL, async ({ arrival, tag, to, reference }) => {
         const found = await arrival.destination.resolve(tag);
         if (found?.digest !== to) {
             throw pointsElsewhere(reference, to, root.descriptor.size, found);
@@ -4235,7 +4288,7 @@ const EMPTY = {
     digest: 'sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a',
     size: 2,
 };
-function knownContent(blob) {
+function blob_content_knownContent(blob) {
     if (blob.data !== undefined) {
         const bytes = Buffer.from(blob.data, 'base64');
         verifyBytes(bytes, blob);
@@ -4243,7 +4296,7 @@ function knownContent(blob) {
     }
     return blob.digest === EMPTY.digest && blob.size === EMPTY.size ? Buffer.from('{}') : undefined;
 }
-class BlobContent {
+class blob_content_BlobContent {
     #source;
     #blob;
     #bytes;
@@ -4269,7 +4322,7 @@ class BlobContent {
         return bytes === undefined ? this.#source.getBlob(this.#blob) : once(bytes);
     };
     async #read() {
-        return knownContent(this.#blob) ?? (await collect(this.#source.getBlob(this.#blob)));
+        return blob_content_knownContent(this.#blob) ?? (await collect(this.#source.getBlob(this.#blob)));
     }
 }
 async function* once(bytes) {
@@ -4283,16 +4336,16 @@ async function* once(bytes) {
 const READ_AHEAD_BYTES = 64 * 1024;
 const LINES = [
     { upTo: READ_AHEAD_BYTES, parallel: 16 },
-    { upTo: BULK_BYTES, parallel: 6 },
-    { upTo: Number.POSITIVE_INFINITY, parallel: 5 },
+    { upTo: limiter_BULK_BYTES, parallel: 6 },
+    { upTo: Number.POSITIVE_INFINITY, parallel: 6 },
 ];
-async function transferBlobs(context, arrivals) {
+async function transfer_transferBlobs(context, arrivals) {
     const needed = context.plan.blobs.filter((blob) => arrivals.some((arrival) => arrival.needs(blob)));
     const run = (blob) => transferBlob(context, arrivals, blob);
     const lineOf = ({ size }) => LINES.find(({ upTo }) => size <= upTo);
-    await pool_forEachParallel(LINES, LINES.length, (line) => pool_forEachParallel(needed.filter((blob) => lineOf(blob) === line), line.parallel, run, context.abort), context.abort);
+    await forEachParallel(LINES, LINES.length, (line) => forEachParallel(needed.filter((blob) => lineOf(blob) === line), line.parallel, run, context.abort), context.abort);
 }
-function neededBytes({ blobs }, arrivals) {
+function transfer_neededBytes({ blobs }, arrivals) {
     const groups = [...Map.groupBy(arrivals, ({ key }) => key).values()];
     const sums = groups.map((group) => blobs.reduce((sum, blob) => sum + (group.some((one) => one.needs(blob)) ? blob.size : 0), 0));
     return sums.reduce((total, sum) => total + sum, 0);
@@ -4305,7 +4358,7 @@ async function transferBlob(context, arrivals, blob) {
     const { key } = home;
     await deliver(context, home, blob, context.source, (sent) => context.bytes.set(key, blob.digest, sent));
     context.bytes.set(key, blob.digest, blob.size);
-    await pool_forEachParallel(others, others.length, (other) => deliver(context, other, blob, home.destination));
+    await forEachParallel(others, others.length, (other) => deliver(context, other, blob, home.destination));
 }
 async function deliver(context, arrival, blob, source, onProgress) {
     const content = new BlobContent(source, blob);
@@ -4352,10 +4405,10 @@ async function executeCopy(plan, options) {
         signal,
         abort: (reason) => failed.abort(reason),
         report: options.onProgress ?? (() => undefined),
-        bytes: new progress_ByteCounter(neededBytes(plan, arrivals), options.onProgress ?? (() => undefined)),
+        bytes: new ByteCounter(neededBytes(plan, arrivals), options.onProgress ?? (() => undefined)),
     };
     await bringContent(context, arrivals);
-    await copy_tags_moveTags(context, arrivals, root);
+    await moveTags(context, arrivals, root);
     return arrivals.map((arrival) => resultOf(arrival, root));
 }
 async function openArrivals(plan, client, signal) {
@@ -4370,9 +4423,9 @@ async function openArrivals(plan, client, signal) {
 }
 async function bringContent(context, arrivals) {
     const groups = [...Map.groupBy(arrivals, ({ key }) => key).values()];
-    await pool_forEachParallel(groups, groups.length, async (group) => {
+    await forEachParallel(groups, groups.length, async (group) => {
         await transferBlobs(context, group);
-        await pool_forEachParallel(group, group.length, (arrival) => bringManifests(context, arrival), context.abort);
+        await forEachParallel(group, group.length, (arrival) => bringManifests(context, arrival), context.abort);
     }, context.abort);
 }
 async function bringManifests(context, arrival) {
@@ -4390,15 +4443,8 @@ function resultOf({ plan, counts }, root) {
     };
 }
 
-;// CONCATENATED MODULE: ./packages/registry/lib/graph/cosign.js
-const SUFFIXES = ['sig', 'att', 'sbom'];
-function cosignTags(digest) {
-    const name = digest.replace(':', '-');
-    return SUFFIXES.map((suffix) => `${name}.${suffix}`);
-}
-
 ;// CONCATENATED MODULE: ./packages/registry/lib/graph/errors.js
-class MissingManifestError extends Error {
+class errors_MissingManifestError extends Error {
     name = 'MissingManifestError';
     missing;
     parent;
@@ -4414,8 +4460,8 @@ class MissingManifestError extends Error {
 ;// CONCATENATED MODULE: ./packages/registry/lib/graph/known-tags.js
 
 const known_tags_MAX_PAGES = 3;
-const NOT_LISTED = [401, 403, 404, 405, 501];
-class KnownTags {
+const NOT_LISTED = (/* unused pure expression or super */ null && ([401, 403, 404, 405, 501]));
+class known_tags_KnownTags {
     #source;
     #listing;
     constructor(source) {
@@ -4450,7 +4496,7 @@ class KnownTags {
 
 
 const MAX_CONTENTS = 20_000;
-class Contents {
+class contents_Contents {
     blobs = new Map();
     foreign = new Map();
     #fail;
@@ -4484,8 +4530,8 @@ class Contents {
 
 
 const node_set_MAX_DEPTH = 16;
-const MAX_TOTAL_BYTES = 64 * 1024 * 1024;
-class NodeSet {
+const MAX_TOTAL_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
+class node_set_NodeSet {
     contents = new Contents((descriptor, problem) => this.failure(descriptor, problem));
     #source;
     #nodes = new Map();
@@ -4590,10 +4636,10 @@ class NodeSet {
 
 
 const walk_PARALLEL = 16;
-async function walkGraph(source, root, options = {}) {
+async function walk_walkGraph(source, root, options = {}) {
     return await new Walk(source, options).run(await findRoot(source, root));
 }
-async function readRoot(source, root) {
+async function walk_readRoot(source, root) {
     const fetched = await findRoot(source, root);
     const nodes = new NodeSet(source.name);
     nodes.add(fetched, { role: 'root', depth: 0 });
@@ -4622,7 +4668,7 @@ class Walk {
     async run(root) {
         this.#nodes.add(root, { role: 'root', depth: 0 });
         for (let level = this.#nodes.takeNew(); level.length > 0; level = this.#nodes.takeNew()) {
-            await pool_forEachParallel(level, walk_PARALLEL, (node) => this.#expand(node));
+            await forEachParallel(level, walk_PARALLEL, (node) => this.#expand(node));
         }
         return this.#nodes.finish(root.descriptor.digest, this.#ignored);
     }
@@ -4632,7 +4678,7 @@ class Walk {
             () => this.#visitReferrers(node),
             () => this.#visitCosign(node),
         ];
-        await pool_forEachParallel(tasks, tasks.length, (task) => task());
+        await forEachParallel(tasks, tasks.length, (task) => task());
     }
     async #visitEntries(node) {
         const { manifest } = node;
@@ -4640,7 +4686,7 @@ class Walk {
             this.#nodes.contents.addBlob(blob);
         }
         const entries = manifest.kind === 'index' ? manifest.manifests : [];
-        await pool_forEachParallel(entries, walk_PARALLEL, (entry) => this.#visitEntry(node, entry));
+        await forEachParallel(entries, walk_PARALLEL, (entry) => this.#visitEntry(node, entry));
     }
     async #visitEntry(parent, entry) {
         this.#options.signal?.throwIfAborted();
@@ -4674,7 +4720,7 @@ class Walk {
             tags: () => this.#tags.get(),
             onIgnored: ignore,
         });
-        await pool_forEachParallel(listed, walk_PARALLEL, async (referrer) => {
+        await forEachParallel(listed, walk_PARALLEL, async (referrer) => {
             const reason = await this.#visitReferrer(node, referrer);
             if (reason !== undefined) {
                 ignore(referrer.descriptor.digest, reason);
@@ -4704,7 +4750,7 @@ class Walk {
             return;
         }
         const tags = cosignTags(node.descriptor.digest);
-        await pool_forEachParallel(tags, tags.length, async (tag) => {
+        await forEachParallel(tags, tags.length, async (tag) => {
             const fetched = (await this.#tags.mayHave(tag, node.role))
                 ? await this.#source.findManifest(tag)
                 : undefined;
@@ -4730,7 +4776,7 @@ class Walk {
 
 
 const REQUESTS_PER_TAG = 2;
-function countRequests(plan, { graph, source, places }) {
+function estimate_countRequests(plan, { graph, source, places }) {
     const stream = new Set(plan.blobs.stream);
     const streamed = graph.blobs.filter(({ digest }) => stream.has(digest));
     const reads = isLayout(source) ? 0 : streamed.filter((blob) => knownContent(blob) === undefined).length;
@@ -4764,7 +4810,7 @@ function countLists(write, { nodes, root }) {
 
 
 const inspect_PARALLEL = 16;
-async function lookAt(destination, tags, root, inPlace) {
+async function inspect_lookAt(destination, tags, root, inPlace) {
     const found = new Map();
     let isNew = false;
     const look = async (tag) => {
@@ -4772,20 +4818,20 @@ async function lookAt(destination, tags, root, inPlace) {
         isNew ||= state === 'no-repository';
         found.set(tag, typeof state === 'string' ? null : state.digest);
     };
-    await pool_forEachParallel(tags.slice(0, 1), 1, look);
-    await pool_forEachParallel(tags.slice(1), inspect_PARALLEL, look);
+    await forEachParallel(tags.slice(0, 1), 1, look);
+    await forEachParallel(tags.slice(1), inspect_PARALLEL, look);
     const moves = tags.map((tag) => ({ tag, from: found.get(tag) ?? null, to: root }));
     const hasTags = moves.some(({ from }) => from !== null);
     const tagged = moves.some(({ from }) => from === root);
     const hasRoot = inPlace || tagged || (!isNew && (await destination.headManifest(root)) !== undefined);
     return { moves, isNew, hasTags, hasRoot };
 }
-function everything(graph) {
+function inspect_everything(graph) {
     return new Map(graph.nodes.map(({ descriptor }) => [descriptor.digest, 'exist']));
 }
-async function findManifests(destination, graph, state) {
+async function inspect_findManifests(destination, graph, state) {
     const fates = new Map();
-    await pool_forEachParallel(graph.nodes, inspect_PARALLEL, async (node) => {
+    await forEachParallel(graph.nodes, inspect_PARALLEL, async (node) => {
         fates.set(node.descriptor.digest, await fateOf(destination, graph, state, node));
     });
     return fates;
@@ -4828,9 +4874,9 @@ function hasAllOf({ descriptor, manifest }, other) {
 ;// CONCATENATED MODULE: ./packages/registry/lib/copy/plan-blobs.js
 
 
-const plan_blobs_WORTH_ASKING_BYTES = 64 * 1024;
+const plan_blobs_WORTH_ASKING_BYTES = (/* unused pure expression or super */ null && (64 * 1024));
 const plan_blobs_PARALLEL = 16;
-function neededBlobs(graph, nodes) {
+function plan_blobs_neededBlobs(graph, nodes) {
     const named = new Set();
     for (const { manifest } of nodes) {
         const descriptors = manifest.kind === 'index' ? manifest.manifests : blobsOf(manifest);
@@ -4840,14 +4886,14 @@ function neededBlobs(graph, nodes) {
     }
     return graph.blobs.filter(({ digest }) => named.has(digest));
 }
-async function planBlobs(destination, blobs, { mountFrom, ask }) {
+async function plan_blobs_planBlobs(destination, blobs, { mountFrom, ask }) {
     const digests = blobs.map(({ digest }) => digest);
     if (mountFrom !== null) {
         return { exist: [], mount: digests, stream: [], mountFrom: digests.length > 0 ? mountFrom : null };
     }
     const existing = new Set();
     const worthAsking = ask ? blobs.filter(({ size }) => size > plan_blobs_WORTH_ASKING_BYTES) : [];
-    await pool_forEachParallel(worthAsking, plan_blobs_PARALLEL, async ({ digest }) => {
+    await forEachParallel(worthAsking, plan_blobs_PARALLEL, async ({ digest }) => {
         if (await destination.hasBlob(digest)) {
             existing.add(digest);
         }
@@ -4870,7 +4916,7 @@ async function planBlobs(destination, blobs, { mountFrom, ask }) {
 const plan_destination_PARALLEL = 16;
 async function plan_destination_planDestinations(planning, targets) {
     const plans = new Map();
-    await pool_forEachParallel(targets, plan_destination_PARALLEL, async (target) => {
+    await forEachParallel(targets, plan_destination_PARALLEL, async (target) => {
         const mountFrom = mountSource(planning.source, target, targets);
         plans.set(target, await planDestination({ ...planning, places: targets.length }, target, mountFrom));
     });
@@ -4907,18 +4953,18 @@ async function planDestination(planning, { place, tags }, mountFrom) {
 
 
 
-function placeOf(name) {
+function targets_placeOf(name) {
     return isLayout(name)
-        ? { layout: (0,external_node_path_.resolve)(name.layout) }
+        ? { layout: resolve(name.layout) }
         : { registry: name.registry, repository: name.repository };
 }
-function groupTargets(destinations, root) {
+function targets_groupTargets(destinations, root) {
     const targets = new Map();
     for (const name of destinations) {
         if (name.digest !== undefined && name.digest !== root) {
-            throw new lib_reference/* InvalidReferenceError */.x_(`destination ${targets_describe(name)}: the image that is copied has the digest ${root}`);
+            throw new InvalidReferenceError(`destination ${targets_describe(name)}: the image that is copied has the digest ${root}`);
         }
-        const place = placeOf(name);
+        const place = targets_placeOf(name);
         const target = targets.get(formatPlace(place)) ?? { place, tags: new Set() };
         targets.set(formatPlace(place), target);
         if (name.tag !== undefined) {
@@ -4928,7 +4974,7 @@ function groupTargets(destinations, root) {
     return [...targets.values()].map(({ place, tags }) => ({ place, tags: [...tags] }));
 }
 function targets_describe(name) {
-    return isLayout(name) ? `${name.layout}@${name.digest}` : (0,lib_reference/* formatReference */.FH)(name);
+    return isLayout(name) ? `${name.layout}@${name.digest}` : formatReference(name);
 }
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/copy/plan.js
@@ -4949,7 +4995,7 @@ async function planCopy(options) {
     const { root } = graph;
     const manifests = graph.nodes.map(planManifest);
     const targets = groupTargets(options.destinations, root.descriptor.digest);
-    const destinations = await plan_destination_planDestinations({ client, signal, source, graph }, targets);
+    const destinations = await planDestinations({ client, signal, source, graph }, targets);
     return {
         version: 1,
         source,
@@ -4972,12 +5018,6 @@ function planManifest({ descriptor, bytes, role, subject, tags, stage }) {
         tags,
         stage,
     };
-}
-
-;// CONCATENATED MODULE: ./packages/registry/lib/platform.js
-function formatPlatform(platform) {
-    const variant = platform.variant === undefined || platform.variant === '' ? '' : `/${platform.variant}`;
-    return `${platform.os}/${platform.architecture}${variant}`;
 }
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/image/read-image.js
@@ -5126,6 +5166,36 @@ class verify_Walk {
 async function readThrough(layout, descriptor) {
     const chunks = layout.openBlob(descriptor)[Symbol.asyncIterator]();
     while ((await chunks.next()).done !== true) {
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/registry/lib/platform.js
+function platform_formatPlatform(platform) {
+    const variant = platform.variant === undefined || platform.variant === '' ? '' : `/${platform.variant}`;
+    return `${platform.os}/${platform.architecture}${variant}`;
+}
+
+;// CONCATENATED MODULE: ./packages/registry/lib/push/pool.js
+async function pool_forEachParallel(items, parallel, run, onFailure) {
+    const failures = [];
+    let next = 0;
+    const worker = async () => {
+        while (next < items.length && failures.length === 0) {
+            const item = items[next];
+            next += 1;
+            try {
+                await run(item);
+            }
+            catch (error) {
+                if (failures.push(error) === 1) {
+                    onFailure?.(error);
+                }
+            }
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(parallel, items.length) }, worker));
+    if (failures.length > 0) {
+        throw failures[0];
     }
 }
 

@@ -1,8 +1,217 @@
-export const id = 269;
-export const ids = [269];
+export const id = 62;
+export const ids = [62];
 export const modules = {
 
-/***/ 4269:
+/***/ 5470:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cq: () => (/* binding */ DURATION_PATTERN),
+/* harmony export */   E9: () => (/* binding */ parseDuration)
+/* harmony export */ });
+/* unused harmony export formatDuration */
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const UNITS = { m: 60_000, h: HOUR, d: DAY, w: 7 * DAY };
+const MAX_DURATION = 36_500 * DAY;
+const DURATION_PATTERN = '^[0-9]{1,8}[mhdw]?$';
+function parseDuration(text) {
+    if (!new RegExp(DURATION_PATTERN).test(text))
+        return undefined;
+    const unit = UNITS[text.slice(-1)];
+    const count = Number(unit === undefined ? text : text.slice(0, -1));
+    const duration = count * (unit ?? DAY);
+    return duration <= MAX_DURATION ? duration : undefined;
+}
+function formatDuration(milliseconds) {
+    const minutes = Math.floor(milliseconds / 60_000);
+    if (minutes > 0 && minutes % (24 * 60) === 0)
+        return counted(minutes / (24 * 60), 'day');
+    if (minutes > 0 && minutes % 60 === 0)
+        return counted(minutes / 60, 'hour');
+    return counted(minutes, 'minute');
+}
+function counted(count, unit) {
+    return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
+
+/***/ }),
+
+/***/ 713:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ describeProblem),
+/* harmony export */   p: () => (/* binding */ PolicyError)
+/* harmony export */ });
+/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2887);
+
+class PolicyError extends _container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
+    name = 'PolicyError';
+    file;
+    problems;
+    code;
+    line;
+    column;
+    constructor(file, problems, fix = `correct ${file}; the README of each action describes its keys`) {
+        super(problems.map(({ pretty }) => pretty).join('\n\n'), { fix });
+        this.file = file;
+        this.problems = problems;
+        this.code = problems[0].code;
+        this.line = problems[0].line;
+        this.column = problems[0].column;
+    }
+}
+function describeProblem(source, problem) {
+    const { code, message, start, end } = problem;
+    const pretty = `${source.place(start)}: ${message}\n\n${source.excerpt(start, end)}`;
+    return { code, message, ...source.position(start), pretty };
+}
+
+
+/***/ }),
+
+/***/ 8024:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ parseGlob)
+/* harmony export */ });
+function parseGlob(source) {
+    const tokens = tokenise(source);
+    return { source, matches: (name) => matches(tokens, name) };
+}
+function tokenise(source) {
+    return Array.from(source.matchAll(/\*+|\?|[^*?]+/g), ([text]) => {
+        if (text === '?')
+            return 'one';
+        if (text === '*')
+            return 'some';
+        return text.startsWith('*') ? 'any' : { text };
+    });
+}
+function matches(tokens, name) {
+    let ends = new Set([0]);
+    for (const token of tokens) {
+        ends = advance(token, name, ends);
+        if (ends.size === 0)
+            return false;
+    }
+    return ends.has(name.length);
+}
+function advance(token, name, starts) {
+    if (token === 'some' || token === 'any')
+        return spread(name, starts, token === 'some');
+    const length = token === 'one' ? 1 : token.text.length;
+    const fits = (start) => token === 'one' ? start < name.length && name[start] !== '/' : name.startsWith(token.text, start);
+    return new Set([...starts].filter(fits).map((start) => start + length));
+}
+function spread(name, starts, stopAtSlash) {
+    const ends = new Set();
+    let open = false;
+    for (let position = 0; position <= name.length; position += 1) {
+        open ||= starts.has(position);
+        if (open)
+            ends.add(position);
+        if (stopAtSlash && name[position] === '/')
+            open = false;
+    }
+    return ends;
+}
+
+
+/***/ }),
+
+/***/ 4559:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  lo: () => (/* reexport */ DEFAULT_POLICY_PATH),
+  oC: () => (/* reexport */ types/* SEVERITIES */.o),
+  tb: () => (/* reexport */ loadPolicy),
+  E9: () => (/* reexport */ duration/* parseDuration */.E9),
+  qF: () => (/* reexport */ glob/* parseGlob */.q)
+});
+
+// UNUSED EXPORTS: EMPTY_POLICY, FIX_STATUSES, GATE_ACTIONS, GATE_CLASSES, GATE_SCOPES, PolicyError, SourceText, formatDuration
+
+// EXTERNAL MODULE: ./packages/policy/lib/duration.js
+var duration = __webpack_require__(5470);
+// EXTERNAL MODULE: ./packages/policy/lib/errors.js
+var errors = __webpack_require__(713);
+// EXTERNAL MODULE: ./packages/policy/lib/glob.js
+var glob = __webpack_require__(8024);
+// EXTERNAL MODULE: ./packages/policy/lib/policy.js
+var policy = __webpack_require__(1412);
+;// CONCATENATED MODULE: ./packages/policy/lib/load.js
+
+
+const DEFAULT_POLICY_PATH = '.github/container-kit.yml';
+async function loadPolicy(options) {
+    const { path, explicit, readFile } = options;
+    const text = await readFile(path);
+    if (text === undefined) {
+        if (!explicit)
+            return policy/* EMPTY_POLICY */.X;
+        const message = 'the policy file does not exist';
+        const problem = {
+            code: 'NOT_FOUND',
+            message,
+            line: 1,
+            column: 1,
+            pretty: `${path}: ${message}`,
+        };
+        throw new errors/* PolicyError */.p(path, [problem], 'write the file, or correct the input "policy"');
+    }
+    const { parsePolicy } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(249)]).then(__webpack_require__.bind(__webpack_require__, 2249));
+    return parsePolicy(text, path);
+}
+
+// EXTERNAL MODULE: ./packages/policy/lib/sections/promote/types.js
+var types = __webpack_require__(2899);
+;// CONCATENATED MODULE: ./packages/policy/lib/index.js
+
+
+
+
+
+
+
+
+
+
+/***/ }),
+
+/***/ 1412:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ EMPTY_POLICY)
+/* harmony export */ });
+const EMPTY_POLICY = {
+    gate: { classes: {}, scopes: {}, feeds: {}, exceptions: [], vex: [] },
+    promote: { environments: new Map() },
+    retention: { default: {}, repositories: [], deployed: {} },
+};
+
+
+/***/ }),
+
+/***/ 2899:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ SEVERITIES)
+/* harmony export */ });
+const SEVERITIES = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN'];
+
+
+/***/ }),
+
+/***/ 1062:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -15,6 +224,7 @@ __webpack_require__.d(__webpack_exports__, {
   hasFix: () => (/* reexport */ hasFix),
   loadRules: () => (/* reexport */ loadRules),
   openRuleFiles: () => (/* reexport */ openRuleFiles),
+  parseScanReport: () => (/* reexport */ parseScanReport),
   readScanReport: () => (/* reexport */ readScanReport),
   runGate: () => (/* reexport */ runGate)
 });
@@ -23,8 +233,8 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./packages/registry/lib/index.js + 91 modules
-var lib = __webpack_require__(2341);
+// EXTERNAL MODULE: ./packages/registry/lib/index.js + 93 modules
+var lib = __webpack_require__(9258);
 ;// CONCATENATED MODULE: ./packages/trivy/lib/archive/errors.js
 class ArchiveError extends Error {
     name = 'ArchiveError';
@@ -273,8 +483,8 @@ const JAVA_ARCHIVES = {
     maxBytes: 4096 * MiB,
 };
 
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 50 modules
-var core_lib = __webpack_require__(1245);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 49 modules
+var core_lib = __webpack_require__(2887);
 ;// CONCATENATED MODULE: ./packages/trivy/lib/database/metadata.js
 
 
@@ -541,7 +751,7 @@ function readHistory(entry) {
 
 ;// CONCATENATED MODULE: ./packages/trivy/lib/model/byte-sources.js
 
-function byte_sources_bytesOf(content) {
+function bytesOf(content) {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     let given = 0;
     return (into) => {
@@ -1378,11 +1588,11 @@ function view_pathOf(name) {
 
 
 async function scanLayout(trivy, folder, { reference, name, verified = false, platforms } = {}) {
-    const layout = await (0,lib/* openLayout */.B9)(folder);
+    const layout = await (0,lib.openLayout)(folder);
     const source = new lib/* LayoutSource */.cQ(layout);
     const digest = await chooseImage(source, layout.roots, reference);
     if (!verified)
-        await (0,lib/* verifyLayout */.a1)(layout, { rootDigest: digest });
+        await (0,lib.verifyLayout)(layout, { rootDigest: digest });
     return await scanManifests(trivy, source, {
         blobs: (0,external_node_path_.join)(layout.path, 'blobs'),
         platforms: await (0,scan_platforms.listPlatforms)(source, digest, platforms),
@@ -1458,7 +1668,7 @@ async function scanImage(trivy, reference, { client, platforms: wanted }) {
     const layout = await trivy.makeFolder('image');
     try {
         for (const platform of platforms) {
-            const plan = await (0,lib.planCopy)({
+            const plan = await (0,lib/* planCopy */.n4)({
                 client,
                 source: { registry, repository, digest: platform.digest },
                 destinations: [{ layout, digest: platform.digest }],
@@ -1466,7 +1676,7 @@ async function scanImage(trivy, reference, { client, platforms: wanted }) {
                 cosignTags: 'none',
                 ...(signal === undefined ? {} : { signal }),
             });
-            await (0,lib.executeCopy)(plan, { client, ...(signal === undefined ? {} : { signal }) });
+            await (0,lib/* executeCopy */.Bg)(plan, { client, ...(signal === undefined ? {} : { signal }) });
         }
         const reports = await scanManifests(trivy, await lib/* LayoutSource */.cQ.open(layout), {
             blobs: (0,external_node_path_.join)(layout, 'blobs'),
@@ -1662,7 +1872,7 @@ async function readLedger(path, read) {
     if (path === '')
         return [];
     const text = await readNamed('exceptions', path, read);
-    const { parseExceptions } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(768)]).then(__webpack_require__.bind(__webpack_require__, 1768));
+    const { parseExceptions } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(249)]).then(__webpack_require__.bind(__webpack_require__, 2249));
     return parseExceptions(text, path);
 }
 async function readHead({ policy, exceptions }, { readPending }) {
@@ -1670,7 +1880,7 @@ async function readHead({ policy, exceptions }, { readPending }) {
         const text = path === '' ? undefined : await readPending(path);
         return text === undefined ? [] : parse(text).catch(() => []);
     };
-    const parser = () => Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(768)]).then(__webpack_require__.bind(__webpack_require__, 1768));
+    const parser = () => Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(249)]).then(__webpack_require__.bind(__webpack_require__, 2249));
     const entries = await Promise.all([
         some(policy, async (text) => asLedger((await parser()).parsePolicy(text, policy).gate.exceptions)),
         some(exceptions, async (text) => asLedger((await parser()).parseExceptions(text, exceptions))),
@@ -2304,7 +2514,24 @@ function clearsAt(version, fixes) {
     return sharedPrefix(version, below) > sharedPrefix(version, above);
 }
 
+;// CONCATENATED MODULE: ./packages/trivy/lib/baseline/layer-sets.js
+class LayerSets {
+    #grown = new Map();
+    with(layers, platform, layer) {
+        if (layers?.has(platform) === true && (layer === undefined || layers.get(platform) !== undefined)) {
+            return layers;
+        }
+        const step = `${platform.length} ${platform}${layer ?? ''}`;
+        const steps = this.#grown.get(layers) ?? new Map();
+        this.#grown.set(layers, steps);
+        const grown = steps.get(step) ?? new Map(layers).set(platform, layer);
+        steps.set(step, grown);
+        return grown;
+    }
+}
+
 ;// CONCATENATED MODULE: ./packages/trivy/lib/baseline/merge.js
+
 
 
 function platformOf({ artifact }) {
@@ -2312,23 +2539,25 @@ function platformOf({ artifact }) {
 }
 function mergeFindings(reports) {
     const found = new Map();
+    const sets = new LayerSets();
     for (const report of reports) {
         const platform = platformOf(report);
         for (const finding of report.findings)
-            add(found, identify(finding), finding, platform);
+            add(found, finding, platform, sets);
     }
     return withKeys([...found.values()]);
 }
-function add(found, identity, finding, platform) {
+function add(found, finding, platform, sets) {
+    const identity = identify(finding);
     const entry = found.get(identity.exact);
+    const layers = sets.with(entry?.layers, platform, finding.layer);
     if (entry === undefined) {
-        found.set(identity.exact, { identity, finding, layers: new Map([[platform, finding.layer]]) });
+        found.set(identity.exact, { identity, key: identity.key, finding, layers });
         return;
     }
+    entry.layers = layers;
     if (isWorse(finding, entry.finding))
         entry.finding = finding;
-    if (entry.layers.get(platform) === undefined)
-        entry.layers.set(platform, finding.layer);
 }
 function isWorse(finding, other) {
     const rank = bySeverity(finding, other);
@@ -2340,11 +2569,14 @@ function fixes(finding) {
     return finding.package?.fixedVersions.length ?? 0;
 }
 function withKeys(entries) {
-    return [...Map.groupBy(entries, ({ identity }) => identity.key)].flatMap(([key, group]) => {
-        const sorted = group.length === 1 ? group : group.toSorted(byIdentity);
-        return sorted.map(({ identity, finding, layers }, index) => {
-            return { identity, finding, layers, key: index === 0 ? key : `${key}#${index + 1}` };
-        });
+    return [...Map.groupBy(entries, ({ key }) => key).values()].flatMap((group) => {
+        if (group.length === 1)
+            return group;
+        const sorted = group.toSorted(byIdentity);
+        for (const [index, entry] of sorted.entries())
+            if (index > 0)
+                entry.key += `#${index + 1}`;
+        return sorted;
     });
 }
 function byIdentity(a, b) {
@@ -2521,46 +2753,8 @@ function countOf(findings) {
     };
 }
 
-;// CONCATENATED MODULE: ./packages/trivy/lib/render/text.js
-
-const MAX_TITLE = 110;
-const MAX_VALUE = 160;
-const MAX_REMEMBERED = 4000;
-const NUMBER = new Intl.NumberFormat('en-US');
-function count(number, one, many = `${one}s`) {
-    return `${NUMBER.format(number)} ${number === 1 ? one : many}`;
-}
-function enumerate(items) {
-    return items.length < 2 ? items.join() : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
-}
-function shorten(text, max) {
-    if (text.length <= max)
-        return text;
-    return `${text.slice(0, max - 1).replace(/[\ud800-\udbff]$/, '')}…`;
-}
-function title(text) {
-    return escapeMarkdown(shorten(text, MAX_TITLE));
-}
-const prose = remembered((text) => (0,core_lib/* escapeMarkdown */.FV)(shorten(text, MAX_VALUE)));
-const value = remembered((text) => (0,core_lib/* code */.aY)(shorten(text, MAX_VALUE)));
-function remembered(make) {
-    const known = new Map();
-    return (text) => {
-        const before = known.get(text);
-        if (before !== undefined)
-            return before;
-        if (known.size >= MAX_REMEMBERED)
-            known.clear();
-        const made = make(text);
-        known.set(text, made);
-        return made;
-    };
-}
-function minute(time) {
-    const date = new Date(time);
-    return Number.isNaN(date.getTime()) ? time : `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
-
+// EXTERNAL MODULE: ./packages/trivy/lib/render/text.js
+var render_text = __webpack_require__(8188);
 ;// CONCATENATED MODULE: ./packages/trivy/lib/verdict/describe-rules.js
 
 
@@ -2584,22 +2778,22 @@ function describeRules(rules) {
 function describePart({ severity, ignoreUnfixed, ignoreStatus }, where) {
     const groups = Map.groupBy(CLASS_NAMES, ([kind]) => severityNames(severity[kind]));
     const sentences = [...groups].map(([levels, classes]) => {
-        const what = enumerate(classes.map(([, name]) => name));
+        const what = (0,render_text/* enumerate */.HL)(classes.map(([, name]) => name));
         return levels === '' ? `no ${what}${where} fail by severity` : `${levels} ${what}${where} fail`;
     });
     const left = [
         ...(ignoreUnfixed ? ['without a fixed version'] : []),
-        ...(ignoreStatus.size > 0 ? [`with status ${enumerate([...ignoreStatus])}`] : []),
+        ...(ignoreStatus.size > 0 ? [`with status ${(0,render_text/* enumerate */.HL)([...ignoreStatus])}`] : []),
     ];
     return left.length === 0
         ? sentences
         : [...sentences, `vulnerabilities${where} ${left.join(' or ')} are left out`];
 }
 function severityNames(severities) {
-    return enumerate(policy_lib/* SEVERITIES */.oC.filter((severity) => severities.has(severity)));
+    return (0,render_text/* enumerate */.HL)(policy_lib/* SEVERITIES */.oC.filter((severity) => severities.has(severity)));
 }
 function names(globs) {
-    return enumerate(globs.map(({ source }) => source));
+    return (0,render_text/* enumerate */.HL)(globs.map(({ source }) => source));
 }
 function plain({ severity, ignoreUnfixed, ignoreStatus }) {
     const levels = CLASS_NAMES.map(([kind]) => severityNames(severity[kind]));
@@ -2642,20 +2836,9 @@ function percent(fraction) {
 
 ;// CONCATENATED MODULE: ./packages/trivy/lib/verdict/judge-finding.js
 
-function place(merged, origins) {
-    const known = [...merged.layers].flatMap(([platform, layer]) => {
-        const origin = layer === undefined ? undefined : origins.get(platform)?.get(layer);
-        return origin === undefined ? [] : [origin];
-    });
-    const complete = known.length === merged.layers.size && known.every(({ origin }) => origin !== undefined);
-    const application = known.find(({ origin }) => origin === 'application');
-    const decisive = application ?? known.find(({ source }) => source !== undefined) ?? known[0];
-    const part = application !== undefined ? 'application' : complete ? 'base' : 'unknown';
-    return { merged, part, source: decisive?.source };
-}
-function judgeFinding({ merged, part, source }, bench) {
-    const { finding, key, layers } = merged;
-    const platforms = [...layers.keys()];
+function judgeFinding({ merged, place }, bench) {
+    const { finding, key } = merged;
+    const { part, source, platforms } = place;
     const exploitation = exploitationOf(merged, bench.feeds);
     const weight = weigh(finding, part, exploitation, bench.rules);
     const entries = bench.ledger.about(finding);
@@ -2695,6 +2878,8 @@ function exploitationOf({ finding }, { kev, epss }) {
     };
 }
 function exceptionOf(entries, findVex) {
+    if (entries.length === 0)
+        return findVex();
     const inForce = entries.filter(({ state }) => state !== 'expired').toSorted(longerFirst);
     const own = inForce.find(({ entry }) => entry.kind === 'exception');
     if (own !== undefined)
@@ -2734,6 +2919,27 @@ function isLeftOut(finding, { ignoreUnfixed, ignoreStatus }) {
     if (finding.class !== 'vulnerability')
         return false;
     return (ignoreUnfixed && !hasFix(finding)) || ignoreStatus.has(finding.status ?? 'unknown');
+}
+
+;// CONCATENATED MODULE: ./packages/trivy/lib/verdict/place.js
+function placeFindings(findings, origins) {
+    const known = new Map();
+    return findings.map((merged) => {
+        const place = known.get(merged.layers) ?? placeOf(merged.layers, origins);
+        known.set(merged.layers, place);
+        return { merged, place };
+    });
+}
+function placeOf(layers, origins) {
+    const known = [...layers].flatMap(([platform, layer]) => {
+        const origin = layer === undefined ? undefined : origins.get(platform)?.get(layer);
+        return origin === undefined ? [] : [origin];
+    });
+    const complete = known.length === layers.size && known.every(({ origin }) => origin !== undefined);
+    const application = known.find(({ origin }) => origin === 'application');
+    const decisive = application ?? known.find(({ source }) => source !== undefined) ?? known[0];
+    const part = application !== undefined ? 'application' : complete ? 'base' : 'unknown';
+    return { part, source: decisive?.source, platforms: [...layers.keys()] };
 }
 
 ;// CONCATENATED MODULE: ./packages/trivy/lib/verdict/rank.js
@@ -2804,7 +3010,7 @@ function remark(line, action) {
     return action === 'fail' ? { ...NOTHING, failures: [line] } : { ...NOTHING, notes: [line] };
 }
 function leftOutNotes(number) {
-    return number === 0 ? [] : [`${count(number, 'vulnerability', 'vulnerabilities')} left out by the rules`];
+    return number === 0 ? [] : [`${(0,render_text/* count */.U9)(number, 'vulnerability', 'vulnerabilities')} left out by the rules`];
 }
 function joined(all) {
     return {
@@ -2827,13 +3033,14 @@ function joined(all) {
 
 
 
+
 function judge(input) {
     const { rules, baseline, images, subject } = input;
     const reports = inOrder(input.reports, subject);
     const merged = mergeFindings(reports);
     const comparison = baseline && compareFindings(reports, merged, baseline.reports);
-    const placed = merged.map((finding) => place(finding, input.origins));
-    const remaining = placed.filter(({ merged: { finding }, part }) => !isLeftOut(finding, rules.parts[part]));
+    const placed = placeFindings(merged, input.origins);
+    const remaining = placed.filter(({ merged: { finding }, place }) => !isLeftOut(finding, rules.parts[place.part]));
     const ledger = new Ledger(input.exceptions, { images, now: input.now, expiresSoon: rules.expiresSoon });
     const vex = new VexStatements(input.vex, { names: images, digests: digestsOf(subject) });
     const bench = { rules, feeds: input.feeds, ledger, vex, added: comparison?.added };
@@ -3685,7 +3892,7 @@ async function scanFile(path, trivy, sources, verified) {
         verified: verified !== undefined,
         reference: verified,
     });
-    const layout = await (0,lib/* openLayout */.B9)(path);
+    const layout = await (0,lib.openLayout)(path);
     const digest = verified ?? layout.roots[0]?.digest;
     const facts = digest === undefined ? [] : await scan_subject_factsOf(new lib/* LayoutSource */.cQ(layout), digest, reports, context);
     return { digest, reports, facts };
@@ -3908,8 +4115,8 @@ class Run {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ platformOfConfig)
 /* harmony export */ });
-/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1245);
-/* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2341);
+/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2887);
+/* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9258);
 
 
 function platformOfConfig(config) {
@@ -3918,7 +4125,62 @@ function platformOfConfig(config) {
     const variant = (0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(config, 'variant');
     if (!os || !architecture)
         return undefined;
-    return (0,_container_kit_registry__WEBPACK_IMPORTED_MODULE_1__/* .formatPlatform */ .Bq)({ os, architecture, ...(variant ? { variant } : {}) });
+    return (0,_container_kit_registry__WEBPACK_IMPORTED_MODULE_1__.formatPlatform)({ os, architecture, ...(variant ? { variant } : {}) });
+}
+
+
+/***/ }),
+
+/***/ 8188:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ prose),
+/* harmony export */   DD: () => (/* binding */ title),
+/* harmony export */   HL: () => (/* binding */ enumerate),
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   Uq: () => (/* binding */ value),
+/* harmony export */   Vc: () => (/* binding */ minute),
+/* harmony export */   ml: () => (/* binding */ shorten)
+/* harmony export */ });
+/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2887);
+
+const MAX_TITLE = 110;
+const MAX_VALUE = 160;
+const MAX_REMEMBERED = 4000;
+const NUMBER = new Intl.NumberFormat('en-US');
+function count(number, one, many = `${one}s`) {
+    return `${NUMBER.format(number)} ${number === 1 ? one : many}`;
+}
+function enumerate(items) {
+    return items.length < 2 ? items.join() : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}
+function shorten(text, max) {
+    if (text.length <= max)
+        return text;
+    return `${text.slice(0, max - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+function title(text) {
+    return (0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(shorten(text, MAX_TITLE));
+}
+const prose = remembered((text) => (0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(shorten(text, MAX_VALUE)));
+const value = remembered((text) => (0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(shorten(text, MAX_VALUE)));
+function remembered(make) {
+    const known = new Map();
+    return (text) => {
+        const before = known.get(text);
+        if (before !== undefined)
+            return before;
+        if (known.size >= MAX_REMEMBERED)
+            known.clear();
+        const made = make(text);
+        known.set(text, made);
+        return made;
+    };
+}
+function minute(time) {
+    const date = new Date(time);
+    return Number.isNaN(date.getTime()) ? time : `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 
@@ -3932,7 +4194,7 @@ function platformOfConfig(config) {
 /* harmony export */   aN: () => (/* binding */ lastWords),
 /* harmony export */   sC: () => (/* binding */ ScanError)
 /* harmony export */ });
-/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1245);
+/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2887);
 
 const MAX_MESSAGE = 2000;
 class ScanError extends Error {
@@ -3995,7 +4257,7 @@ function isSpawnError(error) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   listPlatforms: () => (/* binding */ listPlatforms)
 /* harmony export */ });
-/* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2341);
+/* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9258);
 /* harmony import */ var _model_platform_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2701);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8963);
 

@@ -1,8 +1,8 @@
-export const id = 104;
-export const ids = [104];
+export const id = 122;
+export const ids = [122];
 export const modules = {
 
-/***/ 6104:
+/***/ 6122:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -10,25 +10,28 @@ export const modules = {
 __webpack_require__.d(__webpack_exports__, {
   v3: () => (/* reexport */ AuthenticationError),
   h: () => (/* reexport */ DigestMismatchError),
+  t4: () => (/* reexport */ InvalidManifestError),
   Rd: () => (/* reexport */ LayoutError),
   cQ: () => (/* reexport */ LayoutSource),
+  Ap: () => (/* reexport */ MEDIA_TYPE),
   RegistryClient: () => (/* reexport */ RegistryClient),
   Hy: () => (/* reexport */ lib_digest/* algorithmOf */.Hy),
   createCredentialStore: () => (/* reexport */ createCredentialStore),
-  Bg: () => (/* reexport */ executeCopy),
-  formatPlatform: () => (/* reexport */ formatPlatform),
+  ol: () => (/* reexport */ digestOf),
+  executeCopy: () => (/* reexport */ executeCopy),
+  Bq: () => (/* reexport */ formatPlatform),
   FH: () => (/* reexport */ lib_reference/* formatReference */.FH),
   ZD: () => (/* reexport */ lib_digest/* hexOf */.ZD),
   Bc: () => (/* reexport */ lib_digest/* isDigest */.Bc),
-  openLayout: () => (/* reexport */ openLayout),
+  Yh: () => (/* reexport */ isManifest),
+  B9: () => (/* reexport */ openLayout),
   Ng: () => (/* reexport */ parseManifest),
-  n4: () => (/* reexport */ planCopy),
-  pushGraph: () => (/* reexport */ pushGraph),
+  planCopy: () => (/* reexport */ planCopy),
   AM: () => (/* reexport */ readImage),
-  verifyLayout: () => (/* reexport */ verifyLayout)
+  a1: () => (/* reexport */ verifyLayout)
 });
 
-// UNUSED EXPORTS: CredentialError, FallbackTagError, IncompleteCopyError, InvalidDigestError, InvalidManifestError, InvalidReferenceError, LayoutWriter, MANIFEST_ACCEPT, MAX_MANIFEST_BYTES, MEDIA_TYPE, MissingManifestError, PartialPushError, RegistryError, RepositoryClient, TagMovedError, UnsafeTargetError, UnsupportedDeletionError, UntrustedCertificateError, VerifiedContent, blobsOf, createVerifier, digestOf, fallbackTag, forEachParallel, formatPlace, formatRepository, formatTag, isImageManifest, isIndex, isLayout, isManifest, isNonDistributable, isTag, parseDescriptor, parseDigest, parseReference, parseRepository, verifyBytes, walkGraph
+// UNUSED EXPORTS: CredentialError, FallbackTagError, IncompleteCopyError, InvalidDigestError, InvalidReferenceError, LayoutWriter, MANIFEST_ACCEPT, MAX_MANIFEST_BYTES, MissingManifestError, PartialPushError, RegistryError, RepositoryClient, TagMovedError, UnsafeTargetError, UnsupportedDeletionError, UntrustedCertificateError, VerifiedContent, blobsOf, createVerifier, fallbackTag, forEachParallel, formatPlace, formatRepository, formatTag, isImageManifest, isIndex, isLayout, isNonDistributable, isTag, parseDescriptor, parseDigest, parseReference, parseRepository, pushGraph, verifyBytes, walkGraph
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
@@ -1255,6 +1258,82 @@ function describe(entry, fetched) {
     return { descriptor: { ...entry, ...(artifactType === undefined ? {} : { artifactType }) }, fetched };
 }
 
+;// CONCATENATED MODULE: ./packages/registry/lib/transport/receive.js
+const PIECE_BYTES = 64 * 1024;
+async function* receive(message, watchdog) {
+    const arrivals = new Arrivals(message, watchdog);
+    for (;;) {
+        const piece = await arrivals.next();
+        if (piece === undefined) {
+            return;
+        }
+        yield piece;
+    }
+}
+class Arrivals {
+    #message;
+    #watchdog;
+    #chunks = [];
+    #bytes = 0;
+    #ended;
+    #failure;
+    #wake;
+    constructor(message, watchdog) {
+        this.#message = message;
+        this.#watchdog = watchdog;
+        this.#ended = message.readableEnded;
+        message.on('data', (chunk) => this.#arrive(chunk));
+        message.once('end', () => this.#end(undefined));
+        message.once('error', (error) => this.#end(error));
+        message.once('close', () => this.#end(brokenOff()));
+        if (message.destroyed) {
+            this.#end(message.errored ?? brokenOff());
+        }
+    }
+    async next() {
+        if (!this.#ended && this.#bytes < PIECE_BYTES) {
+            this.#watchdog.awaitBody();
+            this.#message.resume();
+            await new Promise((resolve) => {
+                this.#wake = resolve;
+            });
+        }
+        if (this.#failure !== undefined && this.#bytes === 0) {
+            throw this.#failure;
+        }
+        return this.#take();
+    }
+    #take() {
+        const [first, ...more] = this.#chunks;
+        this.#chunks = [];
+        this.#bytes = 0;
+        return first === undefined || more.length === 0 ? first : Buffer.concat([first, ...more]);
+    }
+    #arrive(chunk) {
+        this.#watchdog.moved(chunk.byteLength);
+        this.#chunks.push(chunk);
+        this.#bytes += chunk.byteLength;
+        if (this.#bytes < PIECE_BYTES) {
+            this.#watchdog.awaitBody();
+            return;
+        }
+        this.#message.pause();
+        this.#wake?.();
+    }
+    #end(failure) {
+        if (this.#ended) {
+            return;
+        }
+        this.#ended = true;
+        this.#failure = failure;
+        this.#watchdog.moved(0);
+        this.#wake?.();
+    }
+}
+function brokenOff() {
+    return Object.assign(new Error('the connection closed within the body'), { code: 'ECONNRESET' });
+}
+
 ;// CONCATENATED MODULE: ./packages/registry/lib/transport/watchdog.js
 const DEFAULT_TIMEOUTS = {
     idleMs: 30_000,
@@ -1271,6 +1350,8 @@ class Watchdog {
     #timeouts;
     #expire;
     #timer;
+    #timerMs = 0;
+    #problem;
     #since = 0;
     #waitedMs = 0;
     #bytes = 0;
@@ -1287,12 +1368,12 @@ class Watchdog {
         this.#start(ms, `no answer for ${Math.round(ms / 1000)} s`);
     }
     moved(bytes) {
-        if (this.#timer === undefined) {
+        this.#bytes += bytes;
+        if (this.#problem === undefined) {
             return;
         }
-        this.stop();
+        this.#problem = undefined;
         this.#waitedMs += performance.now() - this.#since;
-        this.#bytes += bytes;
         if (this.#waitedMs < this.#timeouts.floorWindowMs) {
             return;
         }
@@ -1304,17 +1385,31 @@ class Watchdog {
         }
     }
     stop() {
+        this.#problem = undefined;
         clearTimeout(this.#timer);
         this.#timer = undefined;
     }
     #start(ms, problem) {
-        this.stop();
+        this.#problem = problem;
         this.#since = performance.now();
-        this.#timer = setTimeout(() => this.#expire(new StalledError(problem)), ms);
+        if (this.#timer !== undefined && this.#timerMs === ms) {
+            this.#timer.refresh();
+            return;
+        }
+        clearTimeout(this.#timer);
+        this.#timerMs = ms;
+        this.#timer = setTimeout(() => this.#ring(), ms);
+    }
+    #ring() {
+        this.#timer = undefined;
+        if (this.#problem !== undefined) {
+            this.#expire(new StalledError(this.#problem));
+        }
     }
 }
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/transport/exchange.js
+
 
 
 
@@ -1334,24 +1429,33 @@ async function exchange(context, outgoing, signal) {
         method,
         headers: { ...outgoing.headers, ...length },
     });
-    context.stats.countRequest(hostOf(target), method);
-    const watchdog = new Watchdog(context.timeouts, (error) => request.destroy(error));
-    const abort = () => void request.destroy(asError(signal?.reason));
+    const host = hostOf(target);
+    context.stats.countRequest(host, method);
+    const bytes = context.stats.bytesOf(host);
+    let ended;
+    const end = (reason) => {
+        ended ??= reason;
+        request.destroy(reason);
+    };
+    const watchdog = new Watchdog(context.timeouts, end);
+    const abort = () => end(asError(signal?.reason));
     signal?.addEventListener('abort', abort, { once: true });
     request.once('close', () => {
         watchdog.stop();
         signal?.removeEventListener('abort', abort);
     });
     const answered = answerTo(request);
-    void exchange_send(request, body, watchdog, (bytes) => context.stats.countUp(hostOf(target), bytes));
+    if (outgoing.onSent !== undefined) {
+        request.once('finish', outgoing.onSent);
+    }
+    void exchange_send(request, body, watchdog, bytes.up);
     const message = await answered;
     watchdog.moved(0);
     const { statusCode = 0, headers } = message;
-    const count = (bytes) => context.stats.countDown(hostOf(target), bytes);
     return {
         status: statusCode,
         headers,
-        body: receive(request, message, watchdog, count),
+        body: bodyOf({ request, message, watchdog, count: bytes.down, endedBy: () => ended }),
         discard: () => void request.destroy(),
     };
 }
@@ -1368,6 +1472,7 @@ async function exchange_send(request, body, watchdog, count) {
         answered = true;
     });
     try {
+        const drained = roomIn(request);
         let total = 0;
         for await (const chunk of body?.open() ?? []) {
             if (answered || request.destroyed) {
@@ -1375,7 +1480,7 @@ async function exchange_send(request, body, watchdog, count) {
             }
             if (!request.write(chunk)) {
                 watchdog.awaitBody();
-                await drained(request);
+                await drained();
                 watchdog.moved(chunk.byteLength);
             }
             total += chunk.byteLength;
@@ -1391,35 +1496,26 @@ async function exchange_send(request, body, watchdog, count) {
         request.destroy(asError(error));
     }
 }
-function drained(request) {
-    return new Promise((resolve) => {
-        const events = ['drain', 'response', 'close'];
-        const done = () => {
-            for (const event of events) {
-                request.off(event, done);
-            }
-            resolve();
-        };
-        for (const event of events) {
-            request.on(event, done);
-        }
+function roomIn(request) {
+    let wake = () => undefined;
+    for (const event of ['drain', 'response', 'close']) {
+        request.on(event, () => wake());
+    }
+    return () => new Promise((resolve) => {
+        wake = resolve;
     });
 }
-async function* receive(request, message, watchdog, count) {
+async function* bodyOf({ request, message, watchdog, count, endedBy }) {
     let complete = false;
     try {
-        const chunks = message[Symbol.asyncIterator]();
-        for (;;) {
-            watchdog.awaitBody();
-            const next = await chunks.next();
-            watchdog.moved(next.done === true ? 0 : next.value.byteLength);
-            if (next.done === true) {
-                break;
-            }
-            count(next.value.byteLength);
-            yield next.value;
+        for await (const chunk of receive(message, watchdog)) {
+            count(chunk.byteLength);
+            yield chunk;
         }
         complete = true;
+    }
+    catch (error) {
+        throw endedBy() ?? error;
     }
     finally {
         watchdog.stop();
@@ -2048,7 +2144,7 @@ async function* readResuming(context, expected) {
         }
         withoutProgress = offset > start ? 0 : withoutProgress + 1;
         if (withoutProgress >= retry.attempts || interruptions >= MAX_INTERRUPTIONS) {
-            throw brokenOff(context, expected, offset, failure);
+            throw download_brokenOff(context, expected, offset, failure);
         }
         await pause(context, backoffMs(retry, withoutProgress + 1, random));
     }
@@ -2081,7 +2177,7 @@ function continuesAt(answer, offset) {
     const start = /^bytes (\d+)-/.exec(answer.header('content-range') ?? '')?.[1];
     return answer.status === 206 && Number(start) === offset;
 }
-function brokenOff({ host, repository }, expected, offset, cause) {
+function download_brokenOff({ host, repository }, expected, offset, cause) {
     const url = `${host.registry}${apiPath({ repository }, `blobs/${expected.digest}`)}`;
     const reason = cause instanceof Error ? `: ${cause.message}` : '';
     return new RegistryError({
@@ -3140,11 +3236,16 @@ class Stats {
     countRetry(host) {
         this.#host(host).retries += 1;
     }
-    countUp(host, bytes) {
-        this.#host(host).bytesUp += bytes;
-    }
-    countDown(host, bytes) {
-        this.#host(host).bytesDown += bytes;
+    bytesOf(host) {
+        const counts = this.#host(host);
+        return {
+            up: (bytes) => {
+                counts.bytesUp += bytes;
+            },
+            down: (bytes) => {
+                counts.bytesDown += bytes;
+            },
+        };
     }
     #sum(field) {
         return [...this.#hosts.values()].reduce((total, host) => total + host[field], 0);
@@ -3231,7 +3332,8 @@ class Transport {
                 'accept-encoding': 'identity',
                 ...outgoing.headers,
             };
-            const sent = await followRedirects({ ...outgoing, headers }, (hop) => exchange(this.options, hop, signal));
+            const onSent = lane === 'upload' ? { onSent: () => slot.release() } : {};
+            const sent = await followRedirects({ ...outgoing, headers, ...onSent }, (hop) => exchange(this.options, hop, signal));
             this.#warn(sent.incoming.headers.warning);
             if (sent.incoming.status < 400) {
                 limiter.speedUp(lane);
@@ -3405,7 +3507,7 @@ class IncompleteCopyError extends Error {
 }
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/push/pool.js
-async function forEachParallel(items, parallel, run, onFailure) {
+async function pool_forEachParallel(items, parallel, run, onFailure) {
     const failures = [];
     let next = 0;
     const worker = async () => {
@@ -3429,7 +3531,7 @@ async function forEachParallel(items, parallel, run, onFailure) {
 }
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/push/progress.js
-class ByteCounter {
+class progress_ByteCounter {
     #total;
     #report;
     #done = new Map();
@@ -3439,9 +3541,10 @@ class ByteCounter {
         this.#report = report;
     }
     set(registry, digest, bytes) {
-        const key = `${registry} ${digest}`;
-        this.#sum += bytes - (this.#done.get(key) ?? 0);
-        this.#done.set(key, bytes);
+        const blobs = this.#done.get(registry) ?? new Map();
+        this.#done.set(registry, blobs);
+        this.#sum += bytes - (blobs.get(digest) ?? 0);
+        blobs.set(digest, bytes);
         this.#report({ kind: 'bytes', done: this.#sum, total: this.#total });
     }
 }
@@ -3969,7 +4072,7 @@ async function writeManifests(context, arrival) {
     const listed = new Set();
     for (const stage of Map.groupBy(manifests, ({ stage }) => stage).values()) {
         const groups = Map.groupBy(stage, ({ subject, descriptor }) => subject ?? descriptor.digest);
-        await forEachParallel([...groups.values()], PARALLEL, async (group) => {
+        await pool_forEachParallel([...groups.values()], PARALLEL, async (group) => {
             for (const manifest of group) {
                 const { confirmed, subject } = await writeManifest(context, arrival, manifest);
                 if (!confirmed) {
@@ -4032,13 +4135,13 @@ async function proveComplete(context, arrival, receipts) {
     const missing = [];
     const mounted = plan.blobs.mount.length > 0;
     const readBack = mounted ? plan.manifests.write : receipts.unconfirmed;
-    await forEachParallel(readBack, prove_PARALLEL, async (digest) => {
+    await pool_forEachParallel(readBack, prove_PARALLEL, async (digest) => {
         if ((await destination.findManifest(digest)) === undefined) {
             missing.push({ digest });
         }
     });
     const inPlace = context.plan.manifests.length > 1 ? plan.manifests.exist : [];
-    await forEachParallel(inPlace, prove_PARALLEL, async (digest) => {
+    await pool_forEachParallel(inPlace, prove_PARALLEL, async (digest) => {
         if ((await destination.resolve(digest)) === undefined) {
             missing.push({ digest });
         }
@@ -4059,9 +4162,9 @@ async function findUnlisted({ plan }, { destination, plan: { manifests, place } 
             missing.push({ digest, unlistedOf: subject });
         }
     };
-    await forEachParallel(first === undefined ? [] : [first], 1, look);
+    await pool_forEachParallel(first === undefined ? [] : [first], 1, look);
     const isSaid = (referrers) => destination.listsReferrers === true && referrers.every(({ descriptor }) => listed.has(descriptor.digest));
-    await forEachParallel(subjects.filter((one) => one !== first && !isSaid(one[1])), prove_PARALLEL, look);
+    await pool_forEachParallel(subjects.filter((one) => one !== first && !isSaid(one[1])), prove_PARALLEL, look);
     return missing;
 }
 async function listAll(destination, subject, referrers) {
@@ -4095,7 +4198,7 @@ class PartialPushError extends Error {
         this.pending = pending;
     }
 }
-async function moveTags(context, repositories) {
+async function tags_moveTags(context, repositories) {
     const { root } = context.graph;
     const tags = flatten(repositories);
     for (const [index, { registry, repository, tag }] of tags.entries()) {
@@ -4109,17 +4212,17 @@ async function moveTags(context, repositories) {
             if (index === 0) {
                 throw error;
             }
-            throw new PartialPushError(tags.slice(0, index).map(lib_reference/* formatReference */.FH), tags.slice(index).map(lib_reference/* formatReference */.FH), error);
+            throw new PartialPushError(tags.slice(0, index).map(formatReference), tags.slice(index).map(formatReference), error);
         }
     }
 }
-async function readBack(context, repositories) {
+async function tags_readBack(context, repositories) {
     const { digest, size } = context.graph.root.descriptor;
     await forEachParallel(flatten(repositories), context.parallel, async ({ registry, repository, tag }) => {
         const client = context.client.repository(registry, repository, { signal: context.signal });
         const found = await client.resolve(tag);
         if (found?.digest !== digest) {
-            throw pointsElsewhere((0,lib_reference/* formatReference */.FH)({ registry, repository, tag }), digest, size, found);
+            throw pointsElsewhere(formatReference({ registry, repository, tag }), digest, size, found);
         }
     });
 }
@@ -4144,7 +4247,7 @@ function flatten(repositories) {
 
 
 const tags_PARALLEL = 16;
-async function tags_moveTags(context, arrivals, root) {
+async function copy_tags_moveTags(context, arrivals, root) {
     const moves = arrivals.flatMap((arrival) => pendingMoves(arrival));
     const unconfirmed = [];
     for (const [index, move] of moves.entries()) {
@@ -4162,7 +4265,7 @@ async function tags_moveTags(context, arrivals, root) {
             throw new PartialPushError(references.slice(0, index), references.slice(index), error);
         }
     }
-    await forEachParallel(unconfirmed, tags_PARALLEL, async ({ arrival, tag, to, reference }) => {
+    await pool_forEachParallel(unconfirmed, tags_PARALLEL, async ({ arrival, tag, to, reference }) => {
         const found = await arrival.destination.resolve(tag);
         if (found?.digest !== to) {
             throw pointsElsewhere(reference, to, root.descriptor.size, found);
@@ -4239,13 +4342,13 @@ const READ_AHEAD_BYTES = 64 * 1024;
 const LINES = [
     { upTo: READ_AHEAD_BYTES, parallel: 16 },
     { upTo: BULK_BYTES, parallel: 6 },
-    { upTo: Number.POSITIVE_INFINITY, parallel: 5 },
+    { upTo: Number.POSITIVE_INFINITY, parallel: 6 },
 ];
 async function transferBlobs(context, arrivals) {
     const needed = context.plan.blobs.filter((blob) => arrivals.some((arrival) => arrival.needs(blob)));
     const run = (blob) => transferBlob(context, arrivals, blob);
     const lineOf = ({ size }) => LINES.find(({ upTo }) => size <= upTo);
-    await forEachParallel(LINES, LINES.length, (line) => forEachParallel(needed.filter((blob) => lineOf(blob) === line), line.parallel, run, context.abort), context.abort);
+    await pool_forEachParallel(LINES, LINES.length, (line) => pool_forEachParallel(needed.filter((blob) => lineOf(blob) === line), line.parallel, run, context.abort), context.abort);
 }
 function neededBytes({ blobs }, arrivals) {
     const groups = [...Map.groupBy(arrivals, ({ key }) => key).values()];
@@ -4260,7 +4363,7 @@ async function transferBlob(context, arrivals, blob) {
     const { key } = home;
     await deliver(context, home, blob, context.source, (sent) => context.bytes.set(key, blob.digest, sent));
     context.bytes.set(key, blob.digest, blob.size);
-    await forEachParallel(others, others.length, (other) => deliver(context, other, blob, home.destination));
+    await pool_forEachParallel(others, others.length, (other) => deliver(context, other, blob, home.destination));
 }
 async function deliver(context, arrival, blob, source, onProgress) {
     const content = new BlobContent(source, blob);
@@ -4307,10 +4410,10 @@ async function executeCopy(plan, options) {
         signal,
         abort: (reason) => failed.abort(reason),
         report: options.onProgress ?? (() => undefined),
-        bytes: new ByteCounter(neededBytes(plan, arrivals), options.onProgress ?? (() => undefined)),
+        bytes: new progress_ByteCounter(neededBytes(plan, arrivals), options.onProgress ?? (() => undefined)),
     };
     await bringContent(context, arrivals);
-    await tags_moveTags(context, arrivals, root);
+    await copy_tags_moveTags(context, arrivals, root);
     return arrivals.map((arrival) => resultOf(arrival, root));
 }
 async function openArrivals(plan, client, signal) {
@@ -4325,9 +4428,9 @@ async function openArrivals(plan, client, signal) {
 }
 async function bringContent(context, arrivals) {
     const groups = [...Map.groupBy(arrivals, ({ key }) => key).values()];
-    await forEachParallel(groups, groups.length, async (group) => {
+    await pool_forEachParallel(groups, groups.length, async (group) => {
         await transferBlobs(context, group);
-        await forEachParallel(group, group.length, (arrival) => bringManifests(context, arrival), context.abort);
+        await pool_forEachParallel(group, group.length, (arrival) => bringManifests(context, arrival), context.abort);
     }, context.abort);
 }
 async function bringManifests(context, arrival) {
@@ -4577,7 +4680,7 @@ class Walk {
     async run(root) {
         this.#nodes.add(root, { role: 'root', depth: 0 });
         for (let level = this.#nodes.takeNew(); level.length > 0; level = this.#nodes.takeNew()) {
-            await forEachParallel(level, walk_PARALLEL, (node) => this.#expand(node));
+            await pool_forEachParallel(level, walk_PARALLEL, (node) => this.#expand(node));
         }
         return this.#nodes.finish(root.descriptor.digest, this.#ignored);
     }
@@ -4587,7 +4690,7 @@ class Walk {
             () => this.#visitReferrers(node),
             () => this.#visitCosign(node),
         ];
-        await forEachParallel(tasks, tasks.length, (task) => task());
+        await pool_forEachParallel(tasks, tasks.length, (task) => task());
     }
     async #visitEntries(node) {
         const { manifest } = node;
@@ -4595,7 +4698,7 @@ class Walk {
             this.#nodes.contents.addBlob(blob);
         }
         const entries = manifest.kind === 'index' ? manifest.manifests : [];
-        await forEachParallel(entries, walk_PARALLEL, (entry) => this.#visitEntry(node, entry));
+        await pool_forEachParallel(entries, walk_PARALLEL, (entry) => this.#visitEntry(node, entry));
     }
     async #visitEntry(parent, entry) {
         this.#options.signal?.throwIfAborted();
@@ -4629,7 +4732,7 @@ class Walk {
             tags: () => this.#tags.get(),
             onIgnored: ignore,
         });
-        await forEachParallel(listed, walk_PARALLEL, async (referrer) => {
+        await pool_forEachParallel(listed, walk_PARALLEL, async (referrer) => {
             const reason = await this.#visitReferrer(node, referrer);
             if (reason !== undefined) {
                 ignore(referrer.descriptor.digest, reason);
@@ -4659,7 +4762,7 @@ class Walk {
             return;
         }
         const tags = cosignTags(node.descriptor.digest);
-        await forEachParallel(tags, tags.length, async (tag) => {
+        await pool_forEachParallel(tags, tags.length, async (tag) => {
             const fetched = (await this.#tags.mayHave(tag, node.role))
                 ? await this.#source.findManifest(tag)
                 : undefined;
@@ -4727,8 +4830,8 @@ async function lookAt(destination, tags, root, inPlace) {
         isNew ||= state === 'no-repository';
         found.set(tag, typeof state === 'string' ? null : state.digest);
     };
-    await forEachParallel(tags.slice(0, 1), 1, look);
-    await forEachParallel(tags.slice(1), inspect_PARALLEL, look);
+    await pool_forEachParallel(tags.slice(0, 1), 1, look);
+    await pool_forEachParallel(tags.slice(1), inspect_PARALLEL, look);
     const moves = tags.map((tag) => ({ tag, from: found.get(tag) ?? null, to: root }));
     const hasTags = moves.some(({ from }) => from !== null);
     const tagged = moves.some(({ from }) => from === root);
@@ -4740,7 +4843,7 @@ function everything(graph) {
 }
 async function findManifests(destination, graph, state) {
     const fates = new Map();
-    await forEachParallel(graph.nodes, inspect_PARALLEL, async (node) => {
+    await pool_forEachParallel(graph.nodes, inspect_PARALLEL, async (node) => {
         fates.set(node.descriptor.digest, await fateOf(destination, graph, state, node));
     });
     return fates;
@@ -4802,7 +4905,7 @@ async function planBlobs(destination, blobs, { mountFrom, ask }) {
     }
     const existing = new Set();
     const worthAsking = ask ? blobs.filter(({ size }) => size > plan_blobs_WORTH_ASKING_BYTES) : [];
-    await forEachParallel(worthAsking, plan_blobs_PARALLEL, async ({ digest }) => {
+    await pool_forEachParallel(worthAsking, plan_blobs_PARALLEL, async ({ digest }) => {
         if (await destination.hasBlob(digest)) {
             existing.add(digest);
         }
@@ -4823,9 +4926,9 @@ async function planBlobs(destination, blobs, { mountFrom, ask }) {
 
 
 const plan_destination_PARALLEL = 16;
-async function planDestinations(planning, targets) {
+async function plan_destination_planDestinations(planning, targets) {
     const plans = new Map();
-    await forEachParallel(targets, plan_destination_PARALLEL, async (target) => {
+    await pool_forEachParallel(targets, plan_destination_PARALLEL, async (target) => {
         const mountFrom = mountSource(planning.source, target, targets);
         plans.set(target, await planDestination({ ...planning, places: targets.length }, target, mountFrom));
     });
@@ -4904,7 +5007,7 @@ async function planCopy(options) {
     const { root } = graph;
     const manifests = graph.nodes.map(planManifest);
     const targets = groupTargets(options.destinations, root.descriptor.digest);
-    const destinations = await planDestinations({ client, signal, source, graph }, targets);
+    const destinations = await plan_destination_planDestinations({ client, signal, source, graph }, targets);
     return {
         version: 1,
         source,
@@ -5084,68 +5187,13 @@ async function readThrough(layout, descriptor) {
     }
 }
 
-;// CONCATENATED MODULE: ./packages/registry/lib/push/content.js
-
-async function pushContent(context, plan) {
-    const repositories = plan.repositories.map(({ repository }) => context.client.repository(plan.registry, repository, { signal: context.signal }));
-    context.client.declareScopes(plan.registry, plan.repositories.map(({ repository }) => ({ repository, actions: 'push' })));
-    const counts = new Map(repositories.map(({ repository }) => [repository, noBlobs()]));
-    const { graph, parallel, abort } = context;
-    await forEachParallel(graph.blobs, parallel, (blob) => pushBlob(context, repositories, blob, counts), abort);
-    await forEachParallel(repositories, parallel, (repository) => pushManifests(context, repository), abort);
-    return counts;
-}
-async function pushBlob(context, [home, ...others], blob, counts) {
-    if (home === undefined) {
-        return;
-    }
-    const open = () => context.layout.openBlob(blob);
-    const onProgress = (sent) => context.bytes.set(home.registry, blob.digest, sent);
-    const done = (repository, outcome) => {
-        count(counts.get(repository.repository), blob, outcome);
-        const { registry, repository: name } = repository;
-        context.report({ kind: 'blob', registry, repository: name, descriptor: blob, outcome });
-    };
-    done(home, await home.uploadBlob(blob, open, { onProgress }));
-    context.bytes.set(home.registry, blob.digest, blob.size);
-    await forEachParallel(others, context.parallel, async (other) => {
-        done(other, await other.uploadBlob(blob, open, { mountFrom: [home.repository] }));
-    });
-}
-async function pushManifests(context, repository) {
-    for (const stage of stages(context.graph.manifests)) {
-        await forEachParallel(stage, context.parallel, async ({ descriptor, bytes, manifest }) => {
-            const { digest } = descriptor;
-            await repository.putManifest(bytes, manifest.mediaType, { digest });
-            const { registry, repository: name } = repository;
-            context.report({ kind: 'manifest', registry, repository: name, digest });
-        });
-    }
-}
-function stages(manifests) {
-    const images = manifests.filter(({ manifest }) => manifest.kind !== 'index');
-    const plain = images.filter(({ manifest }) => manifest.subject === undefined);
-    const referring = images.filter(({ manifest }) => manifest.subject !== undefined);
-    const indexes = manifests.filter(({ manifest }) => manifest.kind === 'index');
-    return [plain, referring, ...indexes.map((index) => [index])];
-}
-function noBlobs() {
-    return { uploaded: 0, mounted: 0, existing: 0, bytes: 0 };
-}
-function count(counts, blob, outcome) {
-    if (counts !== undefined) {
-        counts[outcome === 'exists' ? 'existing' : outcome] += 1;
-        counts.bytes += outcome === 'uploaded' ? blob.size : 0;
-    }
-}
-
 ;// CONCATENATED MODULE: ./packages/registry/lib/push/plan.js
 
 function plan_planDestinations(destinations, root) {
     const tags = new Map();
     for (const destination of destinations) {
         if (destination.digest !== undefined && destination.digest !== root) {
-            throw new lib_reference/* InvalidReferenceError */.x_(`destination ${(0,lib_reference/* formatReference */.FH)(destination)}: the image that is pushed has the digest ${root}`);
+            throw new InvalidReferenceError(`destination ${formatReference(destination)}: the image that is pushed has the digest ${root}`);
         }
         const repositories = getOrAdd(tags, destination.registry, () => new Map());
         const ofRepository = getOrAdd(repositories, destination.repository, () => new Set());
@@ -5179,7 +5227,7 @@ const push_PARALLEL = 12;
 async function pushGraph(options) {
     const { graph, destinations } = options;
     const { digest } = graph.root.descriptor;
-    const plans = plan_planDestinations(destinations, digest);
+    const plans = planDestinations(destinations, digest);
     const failed = new AbortController();
     const report = options.onProgress ?? (() => undefined);
     const context = {
@@ -5197,7 +5245,7 @@ async function pushGraph(options) {
     await moveTags(context, repositories);
     await readBack(context, repositories);
     return destinations.map((destination) => ({
-        reference: (0,lib_reference/* formatReference */.FH)(destination),
+        reference: formatReference(destination),
         digest,
         blobs: countsOf(counts, destination),
     }));

@@ -1,6 +1,33 @@
-export const id = 747;
-export const ids = [747,156];
+export const id = 153;
+export const ids = [153,156];
 export const modules = {
+
+/***/ 2153:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   run: () => (/* binding */ run)
+/* harmony export */ });
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3747);
+
+async function run(inputs, context, report) {
+    if (inputs.environment !== '')
+        report.environment = inputs.environment;
+    if (inputs.dryRun)
+        report.dryRun = true;
+    const session = await (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .openSession */ .f)(inputs, context);
+    if (inputs.rollback) {
+        const { rollBack } = await Promise.all(/* import() */[__webpack_require__.e(122), __webpack_require__.e(976), __webpack_require__.e(213)]).then(__webpack_require__.bind(__webpack_require__, 1213));
+        await rollBack(session, report);
+    }
+    else {
+        const { promote } = await Promise.all(/* import() */[__webpack_require__.e(122), __webpack_require__.e(976), __webpack_require__.e(32)]).then(__webpack_require__.bind(__webpack_require__, 8032));
+        await promote(session, report);
+    }
+}
+
+
+/***/ }),
 
 /***/ 3747:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -8,7 +35,7 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  openSession: () => (/* binding */ openSession),
+  f: () => (/* binding */ openSession),
   q: () => (/* binding */ parse)
 });
 
@@ -33,7 +60,7 @@ async function chooseSigner(inputs, context) {
     if (inputs.sign === 'false')
         return undefined;
     if (inputs.signingKey !== '') {
-        const { keySigner, loadSigningKey } = await Promise.all(/* import() */[__webpack_require__.e(341), __webpack_require__.e(819)]).then(__webpack_require__.bind(__webpack_require__, 9819));
+        const { keySigner, loadSigningKey } = await Promise.all(/* import() */[__webpack_require__.e(122), __webpack_require__.e(976)]).then(__webpack_require__.bind(__webpack_require__, 4976));
         return keySigner(loadSigningKey(inputs.signingKey));
     }
     const { ACTIONS_ID_TOKEN_REQUEST_URL: tokenUrl } = context.env;
@@ -79,7 +106,7 @@ async function openSession(inputs, context) {
     const destinations = readDestinations(inputs.destination, rules);
     const logins = await (0,login_lib/* readLogins */.rC)(inputs);
     const registries = { logins, caCert: inputs.caCert, action: 'promote' };
-    const { loadVerificationKey } = await Promise.all(/* import() */[__webpack_require__.e(341), __webpack_require__.e(819)]).then(__webpack_require__.bind(__webpack_require__, 9819));
+    const { loadVerificationKey } = await Promise.all(/* import() */[__webpack_require__.e(122), __webpack_require__.e(976)]).then(__webpack_require__.bind(__webpack_require__, 4976));
     return {
         inputs,
         context,
@@ -87,7 +114,7 @@ async function openSession(inputs, context) {
         rules,
         client: await (0,login_lib/* openClient */.My)(registries, context),
         databaseClient: async () => {
-            const { DATABASE_RETRY: retry } = await Promise.all(/* import() */[__webpack_require__.e(341), __webpack_require__.e(269)]).then(__webpack_require__.bind(__webpack_require__, 4269));
+            const { DATABASE_RETRY: retry } = await Promise.all(/* import() */[__webpack_require__.e(122), __webpack_require__.e(373)]).then(__webpack_require__.bind(__webpack_require__, 9373));
             return (0,login_lib/* openClient */.My)({ ...registries, retry }, context);
         },
         github: await (0,login_lib/* connectRepository */.JC)({ token: inputs.githubToken, action: 'promote' }, context),

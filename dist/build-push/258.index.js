@@ -1,81 +1,34 @@
-export const id = 905;
-export const ids = [905];
+export const id = 258;
+export const ids = [258];
 export const modules = {
 
-/***/ 8509:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Bc: () => (/* binding */ isDigest),
-/* harmony export */   Hy: () => (/* binding */ algorithmOf),
-/* harmony export */   m: () => (/* binding */ parseDigest),
-/* harmony export */   uH: () => (/* binding */ InvalidDigestError)
-/* harmony export */ });
-/* unused harmony export hexOf */
-const HEX_LENGTH = { sha256: 64, sha512: 128 };
-class InvalidDigestError extends Error {
-    name = 'InvalidDigestError';
-}
-function parseDigest(text) {
-    const colon = text.indexOf(':');
-    const algorithm = text.slice(0, Math.max(colon, 0));
-    const hex = text.slice(colon + 1);
-    const shown = JSON.stringify(text.slice(0, 200));
-    if (!isAlgorithm(algorithm)) {
-        throw new InvalidDigestError(`digest ${shown}: the algorithm must be sha256 or sha512`);
-    }
-    if (hex.length !== HEX_LENGTH[algorithm] || !/^[0-9a-f]+$/.test(hex)) {
-        throw new InvalidDigestError(`digest ${shown}: ${algorithm} takes ${HEX_LENGTH[algorithm]} lower-case hex digits`);
-    }
-    return `${algorithm}:${hex}`;
-}
-function isDigest(text) {
-    const colon = text.indexOf(':');
-    const algorithm = text.slice(0, Math.max(colon, 0));
-    const hex = text.slice(colon + 1);
-    return isAlgorithm(algorithm) && hex.length === HEX_LENGTH[algorithm] && /^[0-9a-f]+$/.test(hex);
-}
-function algorithmOf(digest) {
-    return digest.startsWith('sha512:') ? 'sha512' : 'sha256';
-}
-function hexOf(digest) {
-    return digest.slice(digest.indexOf(':') + 1);
-}
-function isAlgorithm(text) {
-    return Object.hasOwn(HEX_LENGTH, text);
-}
-
-
-/***/ }),
-
-/***/ 3905:
+/***/ 9258:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   v3: () => (/* reexport */ AuthenticationError),
-  h: () => (/* reexport */ errors_DigestMismatchError),
-  t4: () => (/* reexport */ fields_InvalidManifestError),
-  Ap: () => (/* reexport */ media_types_MEDIA_TYPE),
+  h: () => (/* reexport */ DigestMismatchError),
+  Rd: () => (/* reexport */ LayoutError),
+  cQ: () => (/* reexport */ LayoutSource),
   RegistryClient: () => (/* reexport */ RegistryClient),
-  gl: () => (/* reexport */ errors_RegistryError),
-  wv: () => (/* reexport */ tag_moved_error_TagMovedError),
-  yI: () => (/* reexport */ UnsupportedDeletionError),
   Hy: () => (/* reexport */ lib_digest/* algorithmOf */.Hy),
-  OR: () => (/* reexport */ manifest_blobsOf),
   createCredentialStore: () => (/* reexport */ createCredentialStore),
-  ol: () => (/* reexport */ content_digestOf),
-  IW: () => (/* reexport */ pool_forEachParallel),
-  Bq: () => (/* reexport */ platform_formatPlatform),
+  Bg: () => (/* reexport */ executeCopy),
+  formatPlatform: () => (/* reexport */ formatPlatform),
+  FH: () => (/* reexport */ lib_reference/* formatReference */.FH),
+  ZD: () => (/* reexport */ lib_digest/* hexOf */.ZD),
   Bc: () => (/* reexport */ lib_digest/* isDigest */.Bc),
-  pJ: () => (/* reexport */ isImageManifest),
-  nw: () => (/* reexport */ isIndex),
-  SM: () => (/* reexport */ media_types_isNonDistributable),
-  Ng: () => (/* reexport */ manifest_parseManifest)
+  openLayout: () => (/* reexport */ openLayout),
+  Ng: () => (/* reexport */ parseManifest),
+  n4: () => (/* reexport */ planCopy),
+  pushGraph: () => (/* reexport */ pushGraph),
+  AM: () => (/* reexport */ readImage),
+  verifyLayout: () => (/* reexport */ verifyLayout)
 });
 
-// UNUSED EXPORTS: CredentialError, FallbackTagError, IncompleteCopyError, InvalidDigestError, InvalidReferenceError, LayoutError, LayoutSource, LayoutWriter, MANIFEST_ACCEPT, MAX_MANIFEST_BYTES, MissingManifestError, PartialPushError, RepositoryClient, UnsafeTargetError, UntrustedCertificateError, VerifiedContent, createVerifier, executeCopy, fallbackTag, formatPlace, formatReference, formatRepository, formatTag, hexOf, isLayout, isManifest, isTag, openLayout, parseDescriptor, parseDigest, parseReference, parseRepository, planCopy, pushGraph, readImage, verifyBytes, verifyLayout, walkGraph
+// UNUSED EXPORTS: CredentialError, FallbackTagError, IncompleteCopyError, InvalidDigestError, InvalidManifestError, InvalidReferenceError, LayoutWriter, MANIFEST_ACCEPT, MAX_MANIFEST_BYTES, MEDIA_TYPE, MissingManifestError, PartialPushError, RegistryError, RepositoryClient, TagMovedError, UnsafeTargetError, UnsupportedDeletionError, UntrustedCertificateError, VerifiedContent, blobsOf, createVerifier, digestOf, fallbackTag, forEachParallel, formatPlace, formatRepository, formatTag, isImageManifest, isIndex, isLayout, isManifest, isNonDistributable, isTag, parseDescriptor, parseDigest, parseReference, parseRepository, verifyBytes, walkGraph
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
@@ -84,7 +37,7 @@ var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./packages/registry/lib/errors.js
-class errors_RegistryError extends Error {
+class RegistryError extends Error {
     name = 'RegistryError';
     problem;
     method;
@@ -107,7 +60,7 @@ class errors_RegistryError extends Error {
         return this.codes.some(({ code }) => codes.includes(code));
     }
 }
-class AuthenticationError extends errors_RegistryError {
+class AuthenticationError extends RegistryError {
     name = 'AuthenticationError';
     missing;
     constructor(details) {
@@ -115,7 +68,7 @@ class AuthenticationError extends errors_RegistryError {
         this.missing = details.missing;
     }
 }
-class UntrustedCertificateError extends errors_RegistryError {
+class UntrustedCertificateError extends RegistryError {
     name = 'UntrustedCertificateError';
     host;
     constructor(details) {
@@ -123,7 +76,7 @@ class UntrustedCertificateError extends errors_RegistryError {
         this.host = details.host;
     }
 }
-class errors_DigestMismatchError extends Error {
+class DigestMismatchError extends Error {
     name = 'DigestMismatchError';
     expected;
     actual;
@@ -139,7 +92,7 @@ class errors_DigestMismatchError extends Error {
         this.actualSize = details.actualSize;
     }
 }
-class errors_LayoutError extends Error {
+class LayoutError extends Error {
     name = 'LayoutError';
     path;
     constructor(path, problem, options) {
@@ -396,25 +349,25 @@ var lib_reference = __webpack_require__(1156);
 // EXTERNAL MODULE: ./packages/registry/lib/digest.js
 var lib_digest = __webpack_require__(8509);
 ;// CONCATENATED MODULE: ./packages/registry/lib/fields.js
-class fields_InvalidManifestError extends Error {
+class InvalidManifestError extends Error {
     name = 'InvalidManifestError';
 }
 const MAX_ENTRIES = 10_000;
 function asObject(value, where) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-        throw new fields_InvalidManifestError(`${where}: ${show(value)} is no object`);
+        throw new InvalidManifestError(`${where}: ${show(value)} is no object`);
     }
     return value;
 }
 function asList(value, where) {
     if (!Array.isArray(value) || value.length > MAX_ENTRIES) {
-        throw new fields_InvalidManifestError(`${where}: a list of at most ${MAX_ENTRIES} entries is needed`);
+        throw new InvalidManifestError(`${where}: a list of at most ${MAX_ENTRIES} entries is needed`);
     }
     return value;
 }
 function asText(value, where) {
     if (typeof value !== 'string') {
-        throw new fields_InvalidManifestError(`${where}: ${show(value)} is no text`);
+        throw new InvalidManifestError(`${where}: ${show(value)} is no text`);
     }
     return value;
 }
@@ -424,7 +377,7 @@ function asTextMap(value, where) {
 }
 function asSize(value, where) {
     if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) {
-        throw new fields_InvalidManifestError(`${where}: ${show(value)} is no size in bytes`);
+        throw new InvalidManifestError(`${where}: ${show(value)} is no size in bytes`);
     }
     return value;
 }
@@ -442,7 +395,7 @@ function show(value) {
 const MAX_DEPTH = 64;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-function json_parseStrictJson(bytes) {
+function parseStrictJson(bytes) {
     let text;
     try {
         text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -503,7 +456,7 @@ function noteKey(literal, seen) {
 }
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/media-types.js
-const media_types_MEDIA_TYPE = {
+const MEDIA_TYPE = {
     ociIndex: 'application/vnd.oci.image.index.v1+json',
     ociManifest: 'application/vnd.oci.image.manifest.v1+json',
     ociConfig: 'application/vnd.oci.image.config.v1+json',
@@ -517,16 +470,16 @@ const media_types_MEDIA_TYPE = {
     dockerConfig: 'application/vnd.docker.container.image.v1+json',
     dockerLayerGzip: 'application/vnd.docker.image.rootfs.diff.tar.gzip',
 };
-const INDEXES = new Set([media_types_MEDIA_TYPE.ociIndex, media_types_MEDIA_TYPE.dockerList]);
-const MANIFESTS = new Set([media_types_MEDIA_TYPE.ociManifest, media_types_MEDIA_TYPE.dockerManifest]);
+const INDEXES = new Set([MEDIA_TYPE.ociIndex, MEDIA_TYPE.dockerList]);
+const MANIFESTS = new Set([MEDIA_TYPE.ociManifest, MEDIA_TYPE.dockerManifest]);
 const SCHEMA_1 = /^application\/vnd\.docker\.distribution\.manifest\.v1\+(?:json|prettyjws)$/;
 const NOT_DISTRIBUTABLE = /^application\/vnd\.(?:oci\.image\.layer\.nondistributable\.v1\.tar(?:\+gzip|\+zstd)?|docker\.image\.rootfs\.foreign\.diff\.tar\.gzip)$/;
 const MANIFEST_ACCEPT = [
-    media_types_MEDIA_TYPE.ociIndex,
-    media_types_MEDIA_TYPE.dockerList,
-    media_types_MEDIA_TYPE.ociManifest,
-    media_types_MEDIA_TYPE.dockerManifest,
-    media_types_MEDIA_TYPE.ociArtifact,
+    MEDIA_TYPE.ociIndex,
+    MEDIA_TYPE.dockerList,
+    MEDIA_TYPE.ociManifest,
+    MEDIA_TYPE.dockerManifest,
+    MEDIA_TYPE.ociArtifact,
 ];
 function isIndex(mediaType) {
     return INDEXES.has(mediaType);
@@ -534,13 +487,13 @@ function isIndex(mediaType) {
 function isImageManifest(mediaType) {
     return MANIFESTS.has(mediaType);
 }
-function media_types_isManifest(mediaType) {
-    return isIndex(mediaType) || isImageManifest(mediaType) || mediaType === media_types_MEDIA_TYPE.ociArtifact;
+function isManifest(mediaType) {
+    return isIndex(mediaType) || isImageManifest(mediaType) || mediaType === MEDIA_TYPE.ociArtifact;
 }
-function media_types_isSchema1(mediaType) {
+function isSchema1(mediaType) {
     return SCHEMA_1.test(mediaType);
 }
-function media_types_isNonDistributable(mediaType) {
+function isNonDistributable(mediaType) {
     return NOT_DISTRIBUTABLE.test(mediaType);
 }
 function withoutParameters(contentType) {
@@ -553,10 +506,10 @@ function withoutParameters(contentType) {
 
 
 const SCHEMA_1_PROBLEM = 'manifest: Docker schema 1 is not supported: push the image again with a current client';
-const manifest_MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
-function manifest_parseManifest(bytes, mediaType) {
-    if (bytes.byteLength > manifest_MAX_MANIFEST_BYTES) {
-        throw new fields_InvalidManifestError(`manifest: ${bytes.byteLength} bytes are more than ${manifest_MAX_MANIFEST_BYTES}`);
+const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
+function parseManifest(bytes, mediaType) {
+    if (bytes.byteLength > MAX_MANIFEST_BYTES) {
+        throw new InvalidManifestError(`manifest: ${bytes.byteLength} bytes are more than ${MAX_MANIFEST_BYTES}`);
     }
     const json = asObject(parsed(bytes), 'manifest');
     const type = effectiveMediaType(json, mediaType === undefined ? undefined : withoutParameters(mediaType));
@@ -567,7 +520,7 @@ function manifest_parseManifest(bytes, mediaType) {
         return { kind: 'index', ...common, manifests: descriptors(json.manifests, 'manifests') };
     }
     refuse(json, 'manifests', 'an image manifest');
-    if (type === media_types_MEDIA_TYPE.ociArtifact) {
+    if (type === MEDIA_TYPE.ociArtifact) {
         refuse(json, 'layers', 'an artifact manifest');
         refuse(json, 'config', 'an artifact manifest');
         const blobs = json.blobs === undefined ? [] : descriptors(json.blobs, 'blobs');
@@ -576,7 +529,7 @@ function manifest_parseManifest(bytes, mediaType) {
     const layers = json.layers === undefined ? [] : descriptors(json.layers, 'layers');
     return { kind: 'image', ...common, config: parseDescriptor(json.config, 'config'), layers };
 }
-function manifest_blobsOf(manifest) {
+function blobsOf(manifest) {
     switch (manifest.kind) {
         case 'image':
             return [...manifest.layers, manifest.config];
@@ -592,7 +545,7 @@ function parseDescriptor(value, where) {
     const json = asObject(value, where);
     const digest = asText(json.digest, `${where}.digest`);
     if (!(0,lib_digest/* isDigest */.Bc)(digest)) {
-        throw new fields_InvalidManifestError(`${where}.digest: ${show(digest)} is no sha256 or sha512 digest`);
+        throw new InvalidManifestError(`${where}.digest: ${show(digest)} is no sha256 or sha512 digest`);
     }
     return {
         mediaType: asText(json.mediaType, `${where}.mediaType`),
@@ -607,26 +560,26 @@ function parseDescriptor(value, where) {
 }
 function parsed(bytes) {
     try {
-        return json_parseStrictJson(bytes);
+        return parseStrictJson(bytes);
     }
     catch (error) {
-        throw new fields_InvalidManifestError(`manifest: ${error instanceof Error ? error.message : 'not JSON'}`);
+        throw new InvalidManifestError(`manifest: ${error instanceof Error ? error.message : 'not JSON'}`);
     }
 }
 function effectiveMediaType(json, outer) {
-    if (json.schemaVersion === 1 || (outer !== undefined && media_types_isSchema1(outer))) {
-        throw new fields_InvalidManifestError(SCHEMA_1_PROBLEM);
+    if (json.schemaVersion === 1 || (outer !== undefined && isSchema1(outer))) {
+        throw new InvalidManifestError(SCHEMA_1_PROBLEM);
     }
     const inner = json.mediaType === undefined ? undefined : asText(json.mediaType, 'mediaType');
-    if (json.schemaVersion !== 2 && inner !== media_types_MEDIA_TYPE.ociArtifact) {
-        throw new fields_InvalidManifestError(`manifest: schemaVersion ${show(json.schemaVersion)} is not 2`);
+    if (json.schemaVersion !== 2 && inner !== MEDIA_TYPE.ociArtifact) {
+        throw new InvalidManifestError(`manifest: schemaVersion ${show(json.schemaVersion)} is not 2`);
     }
     if (inner !== undefined && outer !== undefined && inner !== outer) {
-        throw new fields_InvalidManifestError(`manifest: its mediaType ${show(inner)} contradicts ${show(outer)}`);
+        throw new InvalidManifestError(`manifest: its mediaType ${show(inner)} contradicts ${show(outer)}`);
     }
-    const type = inner ?? outer ?? (json.manifests === undefined ? media_types_MEDIA_TYPE.ociManifest : media_types_MEDIA_TYPE.ociIndex);
-    if (!media_types_isManifest(type)) {
-        throw new fields_InvalidManifestError(`manifest: media type ${show(type)} is neither an image nor an index`);
+    const type = inner ?? outer ?? (json.manifests === undefined ? MEDIA_TYPE.ociManifest : MEDIA_TYPE.ociIndex);
+    if (!isManifest(type)) {
+        throw new InvalidManifestError(`manifest: media type ${show(type)} is neither an image nor an index`);
     }
     return type;
 }
@@ -652,7 +605,7 @@ function parsePlatform(value, where) {
 }
 function refuse(json, key, what) {
     if (json[key] !== undefined) {
-        throw new fields_InvalidManifestError(`manifest: ${what} must not have ${show(key)}`);
+        throw new InvalidManifestError(`manifest: ${what} must not have ${show(key)}`);
     }
 }
 
@@ -662,7 +615,7 @@ var external_node_crypto_ = __webpack_require__(7598);
 
 
 
-function content_digestOf(bytes, algorithm = 'sha256') {
+function digestOf(bytes, algorithm = 'sha256') {
     return `${algorithm}:${(0,external_node_crypto_.createHash)(algorithm).update(bytes).digest('hex')}`;
 }
 function createVerifier(digest, size) {
@@ -673,24 +626,24 @@ function createVerifier(digest, size) {
         update(chunk) {
             seen += chunk.byteLength;
             if (size !== undefined && seen > size) {
-                throw new errors_DigestMismatchError({ expected: digest, expectedSize: size, actualSize: seen });
+                throw new DigestMismatchError({ expected: digest, expectedSize: size, actualSize: seen });
             }
             hash.update(chunk);
         },
         finish() {
             const actual = `${algorithm}:${hash.digest('hex')}`;
             if (actual !== digest || (size !== undefined && seen !== size)) {
-                throw new errors_DigestMismatchError({ expected: digest, actual, expectedSize: size, actualSize: seen });
+                throw new DigestMismatchError({ expected: digest, actual, expectedSize: size, actualSize: seen });
             }
         },
     };
 }
-function content_verifyBytes(bytes, expected) {
+function verifyBytes(bytes, expected) {
     const verifier = createVerifier(expected.digest, expected.size);
     verifier.update(bytes);
     verifier.finish();
 }
-class content_VerifiedContent {
+class VerifiedContent {
     expected;
     #source;
     constructor(source, expected) {
@@ -698,8 +651,8 @@ class content_VerifiedContent {
         this.expected = expected;
     }
     static of(source, expected) {
-        const same = source instanceof content_VerifiedContent && source.expected.digest === expected.digest;
-        return same && source.expected.size === expected.size ? source : new content_VerifiedContent(source, expected);
+        const same = source instanceof VerifiedContent && source.expected.digest === expected.digest;
+        return same && source.expected.size === expected.size ? source : new VerifiedContent(source, expected);
     }
     async *[Symbol.asyncIterator]() {
         const verifier = createVerifier(this.expected.digest, this.expected.size);
@@ -717,7 +670,7 @@ class content_VerifiedContent {
         }
     }
 }
-async function content_collect(content) {
+async function collect(content) {
     const chunks = [];
     for await (const chunk of content) {
         chunks.push(chunk);
@@ -874,7 +827,7 @@ class Answer {
         if (location === undefined) {
             const url = redact(this.target);
             const message = `${method} ${url}: the answer has no Location`;
-            throw new errors_RegistryError({ message, method, url, status: this.status, temporary: false });
+            throw new RegistryError({ message, method, url, status: this.status, temporary: false });
         }
         const target = resolveTarget(this.target, location);
         assertSafeHop(this.target, target);
@@ -971,7 +924,7 @@ async function getManifest(context, reference) {
         return await fetchManifest(context, reference);
     }
     catch (error) {
-        if (!(error instanceof errors_DigestMismatchError)) {
+        if (!(error instanceof DigestMismatchError)) {
             throw error;
         }
         return await fetchManifest(context, reference);
@@ -997,7 +950,7 @@ async function getOrAbsence(context, reference) {
         return await getManifest(context, reference);
     }
     catch (error) {
-        if (error instanceof errors_RegistryError && error.status === 404) {
+        if (error instanceof RegistryError && error.status === 404) {
             if (error.hasCode('NAME_UNKNOWN')) {
                 return 'no-repository';
             }
@@ -1044,14 +997,14 @@ async function fetchManifest(context, reference) {
         accept: [200],
     }, async (answer) => {
         const mediaType = manifestType(answer);
-        if (media_types_isSchema1(mediaType)) {
+        if (isSchema1(mediaType)) {
             await answer.skip();
-            throw new fields_InvalidManifestError(SCHEMA_1_PROBLEM);
+            throw new InvalidManifestError(SCHEMA_1_PROBLEM);
         }
         const bytes = await readManifest(answer);
         const claimed = (0,lib_digest/* isDigest */.Bc)(reference) ? reference : claimedDigest(answer);
-        const digest = claimed ?? content_digestOf(bytes);
-        content_verifyBytes(bytes, { digest });
+        const digest = claimed ?? digestOf(bytes);
+        verifyBytes(bytes, { digest });
         const etag = answer.header('etag');
         const descriptor = { mediaType, digest, size: bytes.byteLength };
         return { descriptor, bytes, ...(etag === undefined ? {} : { etag }) };
@@ -1059,7 +1012,7 @@ async function fetchManifest(context, reference) {
 }
 async function readManifest(answer) {
     try {
-        return await answer.bytes(manifest_MAX_MANIFEST_BYTES);
+        return await answer.bytes(MAX_MANIFEST_BYTES);
     }
     catch (error) {
         if (error instanceof TooLargeError) {
@@ -1070,7 +1023,7 @@ async function readManifest(answer) {
 }
 function manifestType(answer) {
     const mediaType = withoutParameters(answer.header('content-type') ?? '');
-    if (mediaType === '' || mediaType.includes('json') || media_types_isSchema1(mediaType)) {
+    if (mediaType === '' || mediaType.includes('json') || isSchema1(mediaType)) {
         return mediaType;
     }
     answer.discard();
@@ -1079,7 +1032,7 @@ function manifestType(answer) {
 }
 function notAManifest(answer, problem) {
     const url = redact(answer.target);
-    return new errors_RegistryError({
+    return new RegistryError({
         message: `GET ${url}: ${problem}`,
         method: 'GET',
         url,
@@ -1121,13 +1074,13 @@ async function readFallback(context, subject) {
 }
 function readEntries(bytes, mediaType) {
     try {
-        const manifest = manifest_parseManifest(bytes, mediaType === '' ? undefined : mediaType);
-        return manifest.kind === 'index' && manifest.mediaType === media_types_MEDIA_TYPE.ociIndex
+        const manifest = parseManifest(bytes, mediaType === '' ? undefined : mediaType);
+        return manifest.kind === 'index' && manifest.mediaType === MEDIA_TYPE.ociIndex
             ? manifest.manifests
             : undefined;
     }
     catch (error) {
-        if (error instanceof fields_InvalidManifestError) {
+        if (error instanceof InvalidManifestError) {
             return undefined;
         }
         throw error;
@@ -1169,7 +1122,7 @@ function nextPage(answer, what) {
 }
 function pageFailure(target, problem) {
     const url = redact(target);
-    return new errors_RegistryError({ message: `GET ${url}: ${problem}`, method: 'GET', url, temporary: false });
+    return new RegistryError({ message: `GET ${url}: ${problem}`, method: 'GET', url, temporary: false });
 }
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/referrers/relation.js
@@ -1178,11 +1131,11 @@ function pageFailure(target, problem) {
 function refersTo(fetched, subject) {
     return read(fetched)?.subject?.digest === subject;
 }
-function relation_artifactTypeOf(fetched) {
+function artifactTypeOf(fetched) {
     const manifest = read(fetched);
     return manifest === undefined ? undefined : typeOf(manifest);
 }
-function relation_describeReferrer(descriptor, manifest) {
+function describeReferrer(descriptor, manifest) {
     const { digest, size } = descriptor;
     const artifactType = typeOf(manifest);
     return {
@@ -1199,10 +1152,10 @@ function typeOf(manifest) {
 }
 function read({ bytes, descriptor }) {
     try {
-        return manifest_parseManifest(bytes, descriptor.mediaType === '' ? undefined : descriptor.mediaType);
+        return parseManifest(bytes, descriptor.mediaType === '' ? undefined : descriptor.mediaType);
     }
     catch (error) {
-        if (error instanceof fields_InvalidManifestError) {
+        if (error instanceof InvalidManifestError) {
             return undefined;
         }
         throw error;
@@ -1248,7 +1201,7 @@ async function askApi(context, subject, artifactType) {
         entries = await list();
     }
     catch (error) {
-        if (!(error instanceof fields_InvalidManifestError)) {
+        if (!(error instanceof InvalidManifestError)) {
             throw error;
         }
         entries = await list();
@@ -1260,18 +1213,18 @@ function readPage(context, to, artifactType) {
     const request = {
         method: 'GET',
         to,
-        headers: { accept: media_types_MEDIA_TYPE.ociIndex },
+        headers: { accept: MEDIA_TYPE.ociIndex },
         scopes: pull(context),
         accept: [200, ...UNSUPPORTED],
         stayOnOrigin: true,
     };
     return send(context, request, async (answer) => {
         const type = withoutParameters(answer.header('content-type') ?? '');
-        if (answer.status !== 200 || type !== media_types_MEDIA_TYPE.ociIndex) {
+        if (answer.status !== 200 || type !== MEDIA_TYPE.ociIndex) {
             await answer.skip();
             return undefined;
         }
-        const index = manifest_parseManifest(await answer.bytes(manifest_MAX_MANIFEST_BYTES), type);
+        const index = parseManifest(await answer.bytes(MAX_MANIFEST_BYTES), type);
         const all = index.kind === 'index' ? index.manifests : [];
         return { items: all.filter(wanted(answer, artifactType)), next: nextPage(answer, 'list of referrers') };
     });
@@ -1298,8 +1251,84 @@ async function readFallbackReferrers(context, subject, { onIgnored }) {
     return read.filter((referrer) => referrer !== undefined);
 }
 function describe(entry, fetched) {
-    const artifactType = relation_artifactTypeOf(fetched);
+    const artifactType = artifactTypeOf(fetched);
     return { descriptor: { ...entry, ...(artifactType === undefined ? {} : { artifactType }) }, fetched };
+}
+
+;// CONCATENATED MODULE: ./packages/registry/lib/transport/receive.js
+const PIECE_BYTES = 64 * 1024;
+async function* receive(message, watchdog) {
+    const arrivals = new Arrivals(message, watchdog);
+    for (;;) {
+        const piece = await arrivals.next();
+        if (piece === undefined) {
+            return;
+        }
+        yield piece;
+    }
+}
+class Arrivals {
+    #message;
+    #watchdog;
+    #chunks = [];
+    #bytes = 0;
+    #ended;
+    #failure;
+    #wake;
+    constructor(message, watchdog) {
+        this.#message = message;
+        this.#watchdog = watchdog;
+        this.#ended = message.readableEnded;
+        message.on('data', (chunk) => this.#arrive(chunk));
+        message.once('end', () => this.#end(undefined));
+        message.once('error', (error) => this.#end(error));
+        message.once('close', () => this.#end(brokenOff()));
+        if (message.destroyed) {
+            this.#end(message.errored ?? brokenOff());
+        }
+    }
+    async next() {
+        if (!this.#ended && this.#bytes < PIECE_BYTES) {
+            this.#watchdog.awaitBody();
+            this.#message.resume();
+            await new Promise((resolve) => {
+                this.#wake = resolve;
+            });
+        }
+        if (this.#failure !== undefined && this.#bytes === 0) {
+            throw this.#failure;
+        }
+        return this.#take();
+    }
+    #take() {
+        const [first, ...more] = this.#chunks;
+        this.#chunks = [];
+        this.#bytes = 0;
+        return first === undefined || more.length === 0 ? first : Buffer.concat([first, ...more]);
+    }
+    #arrive(chunk) {
+        this.#watchdog.moved(chunk.byteLength);
+        this.#chunks.push(chunk);
+        this.#bytes += chunk.byteLength;
+        if (this.#bytes < PIECE_BYTES) {
+            this.#watchdog.awaitBody();
+            return;
+        }
+        this.#message.pause();
+        this.#wake?.();
+    }
+    #end(failure) {
+        if (this.#ended) {
+            return;
+        }
+        this.#ended = true;
+        this.#failure = failure;
+        this.#watchdog.moved(0);
+        this.#wake?.();
+    }
+}
+function brokenOff() {
+    return Object.assign(new Error('the connection closed within the body'), { code: 'ECONNRESET' });
 }
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/transport/watchdog.js
@@ -1318,6 +1347,8 @@ class Watchdog {
     #timeouts;
     #expire;
     #timer;
+    #timerMs = 0;
+    #problem;
     #since = 0;
     #waitedMs = 0;
     #bytes = 0;
@@ -1334,12 +1365,12 @@ class Watchdog {
         this.#start(ms, `no answer for ${Math.round(ms / 1000)} s`);
     }
     moved(bytes) {
-        if (this.#timer === undefined) {
+        this.#bytes += bytes;
+        if (this.#problem === undefined) {
             return;
         }
-        this.stop();
+        this.#problem = undefined;
         this.#waitedMs += performance.now() - this.#since;
-        this.#bytes += bytes;
         if (this.#waitedMs < this.#timeouts.floorWindowMs) {
             return;
         }
@@ -1351,17 +1382,31 @@ class Watchdog {
         }
     }
     stop() {
+        this.#problem = undefined;
         clearTimeout(this.#timer);
         this.#timer = undefined;
     }
     #start(ms, problem) {
-        this.stop();
+        this.#problem = problem;
         this.#since = performance.now();
-        this.#timer = setTimeout(() => this.#expire(new StalledError(problem)), ms);
+        if (this.#timer !== undefined && this.#timerMs === ms) {
+            this.#timer.refresh();
+            return;
+        }
+        clearTimeout(this.#timer);
+        this.#timerMs = ms;
+        this.#timer = setTimeout(() => this.#ring(), ms);
+    }
+    #ring() {
+        this.#timer = undefined;
+        if (this.#problem !== undefined) {
+            this.#expire(new StalledError(this.#problem));
+        }
     }
 }
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/transport/exchange.js
+
 
 
 
@@ -1381,24 +1426,33 @@ async function exchange(context, outgoing, signal) {
         method,
         headers: { ...outgoing.headers, ...length },
     });
-    context.stats.countRequest(hostOf(target), method);
-    const watchdog = new Watchdog(context.timeouts, (error) => request.destroy(error));
-    const abort = () => void request.destroy(asError(signal?.reason));
+    const host = hostOf(target);
+    context.stats.countRequest(host, method);
+    const bytes = context.stats.bytesOf(host);
+    let ended;
+    const end = (reason) => {
+        ended ??= reason;
+        request.destroy(reason);
+    };
+    const watchdog = new Watchdog(context.timeouts, end);
+    const abort = () => end(asError(signal?.reason));
     signal?.addEventListener('abort', abort, { once: true });
     request.once('close', () => {
         watchdog.stop();
         signal?.removeEventListener('abort', abort);
     });
     const answered = answerTo(request);
-    void exchange_send(request, body, watchdog, (bytes) => context.stats.countUp(hostOf(target), bytes));
+    if (outgoing.onSent !== undefined) {
+        request.once('finish', outgoing.onSent);
+    }
+    void exchange_send(request, body, watchdog, bytes.up);
     const message = await answered;
     watchdog.moved(0);
     const { statusCode = 0, headers } = message;
-    const count = (bytes) => context.stats.countDown(hostOf(target), bytes);
     return {
         status: statusCode,
         headers,
-        body: receive(request, message, watchdog, count),
+        body: bodyOf({ request, message, watchdog, count: bytes.down, endedBy: () => ended }),
         discard: () => void request.destroy(),
     };
 }
@@ -1415,6 +1469,7 @@ async function exchange_send(request, body, watchdog, count) {
         answered = true;
     });
     try {
+        const drained = roomIn(request);
         let total = 0;
         for await (const chunk of body?.open() ?? []) {
             if (answered || request.destroyed) {
@@ -1422,7 +1477,7 @@ async function exchange_send(request, body, watchdog, count) {
             }
             if (!request.write(chunk)) {
                 watchdog.awaitBody();
-                await drained(request);
+                await drained();
                 watchdog.moved(chunk.byteLength);
             }
             total += chunk.byteLength;
@@ -1438,35 +1493,26 @@ async function exchange_send(request, body, watchdog, count) {
         request.destroy(asError(error));
     }
 }
-function drained(request) {
-    return new Promise((resolve) => {
-        const events = ['drain', 'response', 'close'];
-        const done = () => {
-            for (const event of events) {
-                request.off(event, done);
-            }
-            resolve();
-        };
-        for (const event of events) {
-            request.on(event, done);
-        }
+function roomIn(request) {
+    let wake = () => undefined;
+    for (const event of ['drain', 'response', 'close']) {
+        request.on(event, () => wake());
+    }
+    return () => new Promise((resolve) => {
+        wake = resolve;
     });
 }
-async function* receive(request, message, watchdog, count) {
+async function* bodyOf({ request, message, watchdog, count, endedBy }) {
     let complete = false;
     try {
-        const chunks = message[Symbol.asyncIterator]();
-        for (;;) {
-            watchdog.awaitBody();
-            const next = await chunks.next();
-            watchdog.moved(next.done === true ? 0 : next.value.byteLength);
-            if (next.done === true) {
-                break;
-            }
-            count(next.value.byteLength);
-            yield next.value;
+        for await (const chunk of receive(message, watchdog)) {
+            count(chunk.byteLength);
+            yield chunk;
         }
         complete = true;
+    }
+    catch (error) {
+        throw endedBy() ?? error;
     }
     finally {
         watchdog.stop();
@@ -1506,13 +1552,13 @@ function isTemporaryFailure(error) {
     if (error instanceof AggregateError) {
         return error.errors.some(isTemporaryFailure);
     }
-    const code = retry_codeOf(error);
+    const code = codeOf(error);
     return code !== undefined && (TEMPORARY_CODES.has(code) || code.startsWith('HPE_'));
 }
 function backoffMs(policy, attempt, random) {
     return random() * Math.min(policy.capMs, policy.baseMs * 2 ** (attempt - 1));
 }
-function retry_codeOf(error) {
+function codeOf(error) {
     if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
         return error.code;
     }
@@ -1532,9 +1578,9 @@ async function putManifest(context, bytes, mediaType, target) {
 }
 async function storeManifest(context, bytes, mediaType, target, conditions = {}) {
     const reference = checkReference('tag' in target ? target.tag : target.digest);
-    const digest = content_digestOf(bytes, (0,lib_digest/* isDigest */.Bc)(reference) ? (0,lib_digest/* algorithmOf */.Hy)(reference) : 'sha256');
+    const digest = digestOf(bytes, (0,lib_digest/* isDigest */.Bc)(reference) ? (0,lib_digest/* algorithmOf */.Hy)(reference) : 'sha256');
     if ((0,lib_digest/* isDigest */.Bc)(reference)) {
-        content_verifyBytes(bytes, { digest: reference });
+        verifyBytes(bytes, { digest: reference });
     }
     for (let attempt = 1;; attempt += 1) {
         try {
@@ -1563,13 +1609,13 @@ function putOnce(context, write) {
         await answer.skip();
         const stored = claimedDigest(answer);
         if (stored !== undefined && (0,lib_digest/* algorithmOf */.Hy)(stored) === (0,lib_digest/* algorithmOf */.Hy)(digest) && stored !== digest) {
-            throw new errors_DigestMismatchError({ expected: digest, actual: stored, actualSize: bytes.byteLength });
+            throw new DigestMismatchError({ expected: digest, actual: stored, actualSize: bytes.byteLength });
         }
         return { digest, confirmed: stored === digest, subject: answer.header('oci-subject') };
     });
 }
 async function arrived(context, error, reference, digest) {
-    const unclear = error instanceof errors_RegistryError && error.temporary && error.status !== 429;
+    const unclear = error instanceof RegistryError && error.temporary && error.status !== 429;
     if (!unclear || context.signal?.aborted === true) {
         return false;
     }
@@ -1582,7 +1628,7 @@ async function arrived(context, error, reference, digest) {
 }
 async function waitForNextTry(context, error, attempt) {
     const { retry, random } = context.transport.options;
-    if (!(error instanceof errors_RegistryError) || !error.temporary || attempt >= retry.attempts) {
+    if (!(error instanceof RegistryError) || !error.temporary || attempt >= retry.attempts) {
         throw error;
     }
     await pause(context, Math.max(error.retryAfterMs ?? 0, backoffMs(retry, attempt, random)));
@@ -1644,14 +1690,14 @@ function sameEntries(left, right) {
     return left.length === right.length && left.every(({ digest }, index) => digest === right[index]?.digest);
 }
 async function write(context, subject, manifests, current) {
-    const index = { schemaVersion: 2, mediaType: media_types_MEDIA_TYPE.ociIndex, manifests };
+    const index = { schemaVersion: 2, mediaType: MEDIA_TYPE.ociIndex, manifests };
     const bytes = Buffer.from(JSON.stringify(index));
     const condition = current === undefined ? { 'if-none-match': '*' } : ifMatch(current.etag);
     try {
-        await storeManifest(context, bytes, media_types_MEDIA_TYPE.ociIndex, { tag: fallbackTag(subject) }, condition);
+        await storeManifest(context, bytes, MEDIA_TYPE.ociIndex, { tag: fallbackTag(subject) }, condition);
     }
     catch (error) {
-        if (!(error instanceof errors_RegistryError) || error.status !== 412) {
+        if (!(error instanceof RegistryError) || error.status !== 412) {
             throw error;
         }
     }
@@ -1662,7 +1708,7 @@ function ifMatch(etag) {
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/delete/errors.js
 
-class UnsupportedDeletionError extends errors_RegistryError {
+class UnsupportedDeletionError extends RegistryError {
     name = 'UnsupportedDeletionError';
     what;
     constructor(refused, what) {
@@ -1699,7 +1745,7 @@ async function deleteReferrer(context, digest) {
     if (found === undefined) {
         return 'absent';
     }
-    const subject = manifest_parseManifest(found.bytes, found.descriptor.mediaType).subject?.digest;
+    const subject = parseManifest(found.bytes, found.descriptor.mediaType).subject?.digest;
     const outcome = await deleteManifest(context, digest);
     if (subject !== undefined && (await askApi(context, subject)) === undefined) {
         await cleanFallback(context, subject, digest);
@@ -1732,7 +1778,7 @@ async function remove(context, reference, what) {
         });
     }
     catch (error) {
-        if (error instanceof errors_RegistryError && isUnsupported(error)) {
+        if (error instanceof RegistryError && isUnsupported(error)) {
             throw new UnsupportedDeletionError(error, what);
         }
         throw error;
@@ -1751,18 +1797,18 @@ function isUnsupported(error) {
 
 
 async function putReferrer(context, bytes, mediaType) {
-    const manifest = manifest_parseManifest(bytes, mediaType);
+    const manifest = parseManifest(bytes, mediaType);
     if (manifest.subject === undefined) {
-        throw new fields_InvalidManifestError('manifest: it has no subject, so it is no referrer');
+        throw new InvalidManifestError('manifest: it has no subject, so it is no referrer');
     }
     const subject = manifest.subject.digest;
-    const digest = content_digestOf(bytes);
+    const digest = digestOf(bytes);
     const receipt = await storeManifest(context, bytes, manifest.mediaType, { digest });
     const supported = context.host.referrers.isSupported(context.repository);
     if (receipt.subject === subject && supported === true) {
         return digest;
     }
-    const descriptor = relation_describeReferrer({ mediaType, digest, size: bytes.byteLength }, manifest);
+    const descriptor = describeReferrer({ mediaType, digest, size: bytes.byteLength }, manifest);
     const unlisted = await ensureListed(context, subject, [descriptor]);
     if (unlisted.length > 0 && receipt.subject !== subject) {
         await updateFallback(context, subject, withEntries([descriptor]));
@@ -1781,7 +1827,7 @@ async function ensureListed(context, subject, referrers) {
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/transport/limiter.js
 const DEFAULT_CONCURRENCY = { small: 8, bulk: 4 };
-const limiter_BULK_BYTES = 1024 * 1024;
+const BULK_BYTES = 1024 * 1024;
 class Limiter {
     #lanes;
     constructor(concurrency) {
@@ -1906,7 +1952,7 @@ class MountKnowledge {
         return this.#honest;
     }
     async isSilentAbout({ size }, ask) {
-        if (size <= limiter_BULK_BYTES) {
+        if (size <= BULK_BYTES) {
             return false;
         }
         this.#silent ??= ask();
@@ -2005,7 +2051,7 @@ async function openSession(context) {
     return await post(context, '', undefined);
 }
 function ignoreRefusal(error) {
-    const { status = 0, temporary = true } = error instanceof errors_RegistryError ? error : {};
+    const { status = 0, temporary = true } = error instanceof RegistryError ? error : {};
     if (temporary || status < 400) {
         throw error;
     }
@@ -2046,16 +2092,16 @@ async function checkPush(context) {
 
 const MAX_INTERRUPTIONS = 100;
 function getBlob(context, expected) {
-    const source = expected.size > limiter_BULK_BYTES ? resumable(context, expected) : whole(context, expected);
-    return content_VerifiedContent.of(source, expected);
+    const source = expected.size > BULK_BYTES ? resumable(context, expected) : whole(context, expected);
+    return VerifiedContent.of(source, expected);
 }
 async function readBlob(context, expected) {
-    const read = () => content_collect(content_VerifiedContent.of(resumable(context, expected), expected));
+    const read = () => collect(VerifiedContent.of(resumable(context, expected), expected));
     try {
         return await read();
     }
     catch (error) {
-        if (error instanceof errors_DigestMismatchError) {
+        if (error instanceof DigestMismatchError) {
             return await read();
         }
         throw error;
@@ -2095,7 +2141,7 @@ async function* readResuming(context, expected) {
         }
         withoutProgress = offset > start ? 0 : withoutProgress + 1;
         if (withoutProgress >= retry.attempts || interruptions >= MAX_INTERRUPTIONS) {
-            throw brokenOff(context, expected, offset, failure);
+            throw download_brokenOff(context, expected, offset, failure);
         }
         await pause(context, backoffMs(retry, withoutProgress + 1, random));
     }
@@ -2121,17 +2167,17 @@ function request(context, expected, offset) {
         headers: offset === 0 ? {} : { range: `bytes=${offset}-` },
         scopes: pull(context),
         accept: offset === 0 ? [200] : [200, 206, 416],
-        bulk: expected.size > limiter_BULK_BYTES,
+        bulk: expected.size > BULK_BYTES,
     }, async (answer) => answer);
 }
 function continuesAt(answer, offset) {
     const start = /^bytes (\d+)-/.exec(answer.header('content-range') ?? '')?.[1];
     return answer.status === 206 && Number(start) === offset;
 }
-function brokenOff({ host, repository }, expected, offset, cause) {
+function download_brokenOff({ host, repository }, expected, offset, cause) {
     const url = `${host.registry}${apiPath({ repository }, `blobs/${expected.digest}`)}`;
     const reason = cause instanceof Error ? `: ${cause.message}` : '';
-    return new errors_RegistryError({
+    return new RegistryError({
         message: `GET ${url}: the download keeps breaking off (after ${offset} of ${expected.size} bytes)${reason}`,
         method: 'GET',
         url,
@@ -2141,7 +2187,7 @@ function brokenOff({ host, repository }, expected, offset, cause) {
 }
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/repository/tag-moved-error.js
-class tag_moved_error_TagMovedError extends Error {
+class TagMovedError extends Error {
     name = 'TagMovedError';
     reference;
     planned;
@@ -2200,10 +2246,10 @@ async function digestOfTag(context, tag) {
     return (await resolveManifest(context, tag))?.digest ?? null;
 }
 function isFailedCondition(error) {
-    return error instanceof errors_RegistryError && error.status === 412;
+    return error instanceof RegistryError && error.status === 412;
 }
 function moved({ host, repository }, { tag, from }, actual) {
-    return new tag_moved_error_TagMovedError((0,lib_reference/* formatReference */.FH)({ registry: host.registry, repository, tag }), from, actual);
+    return new TagMovedError((0,lib_reference/* formatReference */.FH)({ registry: host.registry, repository, tag }), from, actual);
 }
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/repository/tags.js
@@ -2231,7 +2277,7 @@ function tags_readPage(context, to) {
 function parseTags(bytes, answer) {
     let body;
     try {
-        body = json_parseStrictJson(bytes);
+        body = parseStrictJson(bytes);
     }
     catch {
         throw pageFailure(answer.target, 'the tag list is not JSON');
@@ -2307,7 +2353,7 @@ class Upload {
             headers: { 'content-type': 'application/octet-stream' },
             body: {
                 size,
-                open: () => content_VerifiedContent.of(this.#open(), this.#expected),
+                open: () => VerifiedContent.of(this.#open(), this.#expected),
                 ...(onProgress === undefined ? {} : { onSent: onProgress }),
             },
             scopes: push(this.#context),
@@ -2316,7 +2362,7 @@ class Upload {
         }, (answer) => answer.skip());
     }
     async #arrived(error) {
-        const unclear = error instanceof errors_RegistryError && error.temporary && error.status !== 429;
+        const unclear = error instanceof RegistryError && error.temporary && error.status !== 429;
         if (!unclear || this.#context.signal?.aborted === true) {
             return false;
         }
@@ -2337,17 +2383,17 @@ class Upload {
             !(isCorruption(error) || isInterruption(error))) {
             throw error;
         }
-        const wait = error instanceof errors_RegistryError ? (error.retryAfterMs ?? 0) : 0;
+        const wait = error instanceof RegistryError ? (error.retryAfterMs ?? 0) : 0;
         await pause(this.#context, Math.max(wait, backoffMs(retry, this.#failures, random)));
         stats.countRetry(new URL(await this.#context.host.origin()).host);
     }
 }
 function isCorruption(error) {
-    return (error instanceof errors_DigestMismatchError ||
-        (error instanceof errors_RegistryError && error.hasCode('DIGEST_INVALID')));
+    return (error instanceof DigestMismatchError ||
+        (error instanceof RegistryError && error.hasCode('DIGEST_INVALID')));
 }
 function isInterruption(error) {
-    const isOurs = error instanceof errors_RegistryError && error.method !== 'GET';
+    const isOurs = error instanceof RegistryError && error.method !== 'GET';
     if (!isOurs || error instanceof AuthenticationError) {
         return false;
     }
@@ -2944,7 +2990,7 @@ async function judgeAnswer(answer, purpose, now) {
 }
 function judgeException(error, purpose) {
     const temporary = isTemporaryFailure(error);
-    const network = temporary || retry_codeOf(error) !== undefined;
+    const network = temporary || codeOf(error) !== undefined;
     const wrapped = network ? networkError(error, purpose, temporary) : asError(error);
     return { error: wrapped, temporary, overloaded: false, rateLimited: false, waitMs: undefined };
 }
@@ -2955,7 +3001,7 @@ async function describeAnswer(answer, purpose, verdict) {
     const codes = readErrorCodes(await answer.errorText());
     const details = { method, url, status: answer.status, codes, ...verdict };
     if (verdict.temporary || right === undefined || (answer.status !== 401 && answer.status !== 403)) {
-        return new errors_RegistryError({ ...details, message: `${method} ${url}: ${problem}` });
+        return new RegistryError({ ...details, message: `${method} ${url}: ${problem}` });
     }
     return await refusal({ ...details, problem }, purpose, right);
 }
@@ -2976,7 +3022,7 @@ const UNTRUSTED_CODES = new Set([
     'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
 function networkError(error, { method, target }, temporary) {
-    const code = retry_codeOf(error) ?? '';
+    const code = codeOf(error) ?? '';
     const { host } = new URL(target.origin);
     const url = redact(target);
     const details = (problem, advice) => ({
@@ -2997,13 +3043,13 @@ function networkError(error, { method, target }, temporary) {
     const inner = error instanceof AggregateError ? error.errors[0] : error;
     const text = inner instanceof Error ? inner.message : String(inner);
     if (/CERT|ERR_TLS/.test(code)) {
-        return new errors_RegistryError(details(`the certificate of ${host} is not trusted (${code}): ${text}`));
+        return new RegistryError(details(`the certificate of ${host} is not trusted (${code}): ${text}`));
     }
     if (code === 'ENOTFOUND') {
         const advice = 'check the spelling of the registry';
-        return new errors_RegistryError(details(`the host ${host} does not exist (ENOTFOUND)`, advice));
+        return new RegistryError(details(`the host ${host} does not exist (ENOTFOUND)`, advice));
     }
-    return new errors_RegistryError(details(`the connection failed: ${text}`));
+    return new RegistryError(details(`the connection failed: ${text}`));
 }
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/transport/token-service.js
@@ -3036,7 +3082,7 @@ async function explainTokenError(error, purpose) {
     const { method, target, right } = purpose;
     const details = { method, url: redact(target), status: error.status, temporary: false, cause: error };
     if (right === undefined || (error.status !== 401 && error.status !== 403)) {
-        return new errors_RegistryError({ ...details, message: `${method} ${details.url}: ${error.message}` });
+        return new RegistryError({ ...details, message: `${method} ${details.url}: ${error.message}` });
     }
     return await refusal({ ...details, problem: error.message }, purpose, right);
 }
@@ -3187,11 +3233,16 @@ class Stats {
     countRetry(host) {
         this.#host(host).retries += 1;
     }
-    countUp(host, bytes) {
-        this.#host(host).bytesUp += bytes;
-    }
-    countDown(host, bytes) {
-        this.#host(host).bytesDown += bytes;
+    bytesOf(host) {
+        const counts = this.#host(host);
+        return {
+            up: (bytes) => {
+                counts.bytesUp += bytes;
+            },
+            down: (bytes) => {
+                counts.bytesDown += bytes;
+            },
+        };
     }
     #sum(field) {
         return [...this.#hosts.values()].reduce((total, host) => total + host[field], 0);
@@ -3278,7 +3329,8 @@ class Transport {
                 'accept-encoding': 'identity',
                 ...outgoing.headers,
             };
-            const sent = await followRedirects({ ...outgoing, headers }, (hop) => exchange(this.options, hop, signal));
+            const onSent = lane === 'upload' ? { onSent: () => slot.release() } : {};
+            const sent = await followRedirects({ ...outgoing, headers, ...onSent }, (hop) => exchange(this.options, hop, signal));
             this.#warn(sent.incoming.headers.warning);
             if (sent.incoming.status < 400) {
                 limiter.speedUp(lane);
@@ -3352,7 +3404,7 @@ class Transport {
     }
 }
 function laneOf({ body, bulk }) {
-    if ((body?.size ?? 0) > limiter_BULK_BYTES) {
+    if ((body?.size ?? 0) > BULK_BYTES) {
         return 'upload';
     }
     return bulk === true ? 'download' : 'small';
@@ -3439,7 +3491,7 @@ async function sleep(ms, signal) {
 }
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/copy/errors.js
-class errors_IncompleteCopyError extends Error {
+class IncompleteCopyError extends Error {
     name = 'IncompleteCopyError';
     place;
     missing;
@@ -3451,21 +3503,64 @@ class errors_IncompleteCopyError extends Error {
     }
 }
 
+;// CONCATENATED MODULE: ./packages/registry/lib/push/pool.js
+async function forEachParallel(items, parallel, run, onFailure) {
+    const failures = [];
+    let next = 0;
+    const worker = async () => {
+        while (next < items.length && failures.length === 0) {
+            const item = items[next];
+            next += 1;
+            try {
+                await run(item);
+            }
+            catch (error) {
+                if (failures.push(error) === 1) {
+                    onFailure?.(error);
+                }
+            }
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(parallel, items.length) }, worker));
+    if (failures.length > 0) {
+        throw failures[0];
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/registry/lib/push/progress.js
+class ByteCounter {
+    #total;
+    #report;
+    #done = new Map();
+    #sum = 0;
+    constructor(total, report) {
+        this.#total = total;
+        this.#report = report;
+    }
+    set(registry, digest, bytes) {
+        const blobs = this.#done.get(registry) ?? new Map();
+        this.#done.set(registry, blobs);
+        this.#sum += bytes - (blobs.get(digest) ?? 0);
+        blobs.set(digest, bytes);
+        this.#report({ kind: 'bytes', done: this.#sum, total: this.#total });
+    }
+}
+
 ;// CONCATENATED MODULE: ./packages/registry/lib/copy/place.js
 
-function place_isLayout(place) {
+function isLayout(place) {
     return 'layout' in place;
 }
-function place_formatPlace(place) {
-    return place_isLayout(place) ? place.layout : formatRepository(place);
+function formatPlace(place) {
+    return isLayout(place) ? place.layout : (0,lib_reference/* formatRepository */.Sh)(place);
 }
-function place_formatTag(place, tag) {
-    return `${place_formatPlace(place)}:${tag}`;
+function formatTag(place, tag) {
+    return `${formatPlace(place)}:${tag}`;
 }
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/copy/context.js
 
-class context_Arrival {
+class Arrival {
     plan;
     destination;
     key;
@@ -3497,16 +3592,16 @@ class context_Arrival {
 
 
 
-const CHUNK_BYTES = (/* unused pure expression or super */ null && (256 * 1024));
+const CHUNK_BYTES = 256 * 1024;
 const SAFE_READ = external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK;
-function files_blobPath(root, digest) {
-    const [algorithm = '', hex = ''] = parseDigest(digest).split(':');
-    return join(root, 'blobs', algorithm, hex);
+function blobPath(root, digest) {
+    const [algorithm = '', hex = ''] = (0,lib_digest/* parseDigest */.m)(digest).split(':');
+    return (0,external_node_path_.join)(root, 'blobs', algorithm, hex);
 }
 async function openFile(path, size) {
     let file;
     try {
-        file = await open(path, SAFE_READ);
+        file = await (0,promises_.open)(path, SAFE_READ);
     }
     catch (error) {
         throw new LayoutError(path, reasonOf(error), { cause: error });
@@ -3526,7 +3621,7 @@ async function openFile(path, size) {
         throw error;
     }
 }
-async function files_readSmallFile(path, limit) {
+async function readSmallFile(path, limit) {
     const file = await openFile(path);
     try {
         const { size } = await file.stat();
@@ -3539,9 +3634,9 @@ async function files_readSmallFile(path, limit) {
         await file.close();
     }
 }
-async function files_findSmallFile(path, limit) {
+async function findSmallFile(path, limit) {
     try {
-        return await files_readSmallFile(path, limit);
+        return await readSmallFile(path, limit);
     }
     catch (error) {
         if (error instanceof LayoutError && codeOf(error.cause) === 'ENOENT') {
@@ -3550,7 +3645,7 @@ async function files_findSmallFile(path, limit) {
         throw error;
     }
 }
-async function* files_readFileChunks(path, size) {
+async function* readFileChunks(path, size) {
     const file = await openFile(path, size);
     try {
         for (;;) {
@@ -3566,10 +3661,10 @@ async function* files_readFileChunks(path, size) {
         await file.close();
     }
 }
-async function files_assertFolder(path) {
+async function assertFolder(path) {
     let isFolder;
     try {
-        isFolder = (await lstat(path)).isDirectory();
+        isFolder = (await (0,promises_.lstat)(path)).isDirectory();
     }
     catch (error) {
         throw new LayoutError(path, reasonOf(error), { cause: error });
@@ -3636,12 +3731,12 @@ class Layout {
         return VerifiedContent.of(chunks, descriptor);
     }
 }
-async function layout_openLayout(folder) {
-    const path = resolve(folder);
-    await checkMarker(join(path, 'oci-layout'));
-    await assertFolder(join(path, 'blobs'));
-    await assertFolder(join(path, 'blobs', 'sha256'));
-    const indexPath = join(path, 'index.json');
+async function openLayout(folder) {
+    const path = (0,external_node_path_.resolve)(folder);
+    await checkMarker((0,external_node_path_.join)(path, 'oci-layout'));
+    await assertFolder((0,external_node_path_.join)(path, 'blobs'));
+    await assertFolder((0,external_node_path_.join)(path, 'blobs', 'sha256'));
+    const indexPath = (0,external_node_path_.join)(path, 'index.json');
     const bytes = await readSmallFile(indexPath, MAX_MANIFEST_BYTES);
     try {
         const index = parseManifest(bytes, MEDIA_TYPE.ociIndex);
@@ -3670,6 +3765,12 @@ async function checkMarker(path) {
     }
 }
 
+;// CONCATENATED MODULE: ./packages/registry/lib/layout/ref-name.js
+const REF_NAME = 'org.opencontainers.image.ref.name';
+function refName(entry) {
+    return entry.annotations?.[REF_NAME];
+}
+
 ;// CONCATENATED MODULE: ./packages/registry/lib/layout/source.js
 
 
@@ -3679,7 +3780,7 @@ async function checkMarker(path) {
 
 
 
-class source_LayoutSource {
+class LayoutSource {
     name;
     #layout;
     #entries = new Map();
@@ -3692,10 +3793,10 @@ class source_LayoutSource {
         }
     }
     static async open(folder) {
-        return new source_LayoutSource(await openLayout(folder));
+        return new LayoutSource(await openLayout(folder));
     }
     async findManifest(tagOrDigest) {
-        const digest = isDigest(tagOrDigest)
+        const digest = (0,lib_digest/* isDigest */.Bc)(tagOrDigest)
             ? tagOrDigest
             : this.#layout.roots.find((root) => refName(root) === tagOrDigest)?.digest;
         if (digest === undefined) {
@@ -3767,7 +3868,7 @@ function asReferrer(fetched) {
 
 
 const MAX_READS = 2;
-class writer_LayoutWriter {
+class LayoutWriter {
     name;
     listsReferrers = false;
     #indexing = Promise.resolve();
@@ -3775,12 +3876,12 @@ class writer_LayoutWriter {
         this.name = path;
     }
     static async open(folder) {
-        const path = resolve(folder);
-        await mkdir(join(path, 'blobs', 'sha256'), { recursive: true });
-        await createFile(join(path, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}');
-        await createFile(join(path, 'index.json'), indexJson([]));
+        const path = (0,external_node_path_.resolve)(folder);
+        await (0,promises_.mkdir)((0,external_node_path_.join)(path, 'blobs', 'sha256'), { recursive: true });
+        await createFile((0,external_node_path_.join)(path, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}');
+        await createFile((0,external_node_path_.join)(path, 'index.json'), indexJson([]));
         await openLayout(path);
-        return new writer_LayoutWriter(path);
+        return new LayoutWriter(path);
     }
     async findManifest(tagOrDigest) {
         return await (await this.#read()).findManifest(tagOrDigest);
@@ -3863,7 +3964,7 @@ class writer_LayoutWriter {
     #changeIndex(change) {
         const changed = this.#indexing.then(async () => {
             const { roots } = await openLayout(this.name);
-            await writeWhole(join(this.name, 'index.json'), [Buffer.from(indexJson(change(roots)))]);
+            await writeWhole((0,external_node_path_.join)(this.name, 'index.json'), [Buffer.from(indexJson(change(roots)))]);
         });
         this.#indexing = changed.catch(() => undefined);
         return changed;
@@ -3877,7 +3978,7 @@ function indexJson(manifests) {
 }
 async function createFile(path, text) {
     try {
-        await writeFile(path, text, { flag: 'wx' });
+        await (0,promises_.writeFile)(path, text, { flag: 'wx' });
     }
     catch (error) {
         if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
@@ -3887,16 +3988,16 @@ async function createFile(path, text) {
 }
 async function sizeOf(path) {
     try {
-        return (await stat(path)).size;
+        return (await (0,promises_.stat)(path)).size;
     }
     catch {
         return undefined;
     }
 }
 async function writeWhole(path, chunks, onProgress) {
-    await mkdir(dirname(path), { recursive: true });
-    const temporary = `${path}.${randomUUID()}.partial`;
-    const file = await open(temporary, 'wx');
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+    const temporary = `${path}.${(0,external_node_crypto_.randomUUID)()}.partial`;
+    const file = await (0,promises_.open)(temporary, 'wx');
     try {
         let written = 0;
         for await (const chunk of chunks) {
@@ -3905,11 +4006,11 @@ async function writeWhole(path, chunks, onProgress) {
             onProgress?.(written);
         }
         await file.close();
-        await rename(temporary, path);
+        await (0,promises_.rename)(temporary, path);
     }
     catch (error) {
         await file.close();
-        await rm(temporary, { force: true });
+        await (0,promises_.rm)(temporary, { force: true });
         throw error;
     }
 }
@@ -3918,16 +4019,16 @@ async function writeWhole(path, chunks, onProgress) {
 
 
 
-async function ends_openSource(place, opening) {
+async function openSource(place, opening) {
     return isLayout(place) ? await LayoutSource.open(place.layout) : repository(place, opening);
 }
-async function ends_openDestination(place, opening) {
+async function openDestination(place, opening) {
     return isLayout(place) ? await LayoutWriter.open(place.layout) : repository(place, opening);
 }
 function repository(place, { client, signal }) {
     return client.repository(place.registry, place.repository, signal === undefined ? {} : { signal });
 }
-function ends_declareRights(client, source, destinations) {
+function declareRights(client, source, destinations) {
     const needs = [
         { place: source, actions: 'pull' },
         ...destinations.map((place) => ({ place, actions: 'push' })),
@@ -3942,7 +4043,7 @@ function ends_declareRights(client, source, destinations) {
 ;// CONCATENATED MODULE: ./packages/registry/lib/copy/root-by-tag.js
 
 
-function root_by_tag_tagWritesRoot({ destination, root, manifests, places }) {
+function tagWritesRoot({ destination, root, manifests, places }) {
     const { digest } = root.descriptor;
     return (places === 1 &&
         !isLayout(destination.place) &&
@@ -3950,7 +4051,7 @@ function root_by_tag_tagWritesRoot({ destination, root, manifests, places }) {
         destination.manifests.write.includes(digest) &&
         destination.blobs.mount.length === 0 &&
         !manifests.some(({ stage }) => stage > root.stage) &&
-        algorithmOf(digest) === 'sha256');
+        (0,lib_digest/* algorithmOf */.Hy)(digest) === 'sha256');
 }
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/copy/manifests.js
@@ -3958,10 +4059,10 @@ function root_by_tag_tagWritesRoot({ destination, root, manifests, places }) {
 
 
 const PARALLEL = 16;
-function manifests_bytesOf({ content }) {
+function bytesOf({ content }) {
     return Buffer.from(content);
 }
-async function manifests_writeManifests(context, arrival) {
+async function writeManifests(context, arrival) {
     const wanted = manifestsToWrite(context.plan, arrival.plan);
     const manifests = context.plan.manifests.filter(({ descriptor }) => wanted.has(descriptor.digest));
     const unconfirmed = [];
@@ -3997,7 +4098,7 @@ async function writeManifest({ report }, { destination }, manifest) {
     let confirmed = true;
     let subject;
     for (const target of targets) {
-        const receipt = await destination.storeManifest(manifests_bytesOf(manifest), mediaType, target);
+        const receipt = await destination.storeManifest(bytesOf(manifest), mediaType, target);
         confirmed &&= receipt.confirmed && receipt.digest === digest;
         subject = receipt.subject;
         if ('tag' in target) {
@@ -4007,10 +4108,10 @@ async function writeManifest({ report }, { destination }, manifest) {
     report({ kind: 'manifest', place: destination.name, digest });
     return { confirmed, subject };
 }
-function manifests_referrersBySubject(manifests) {
+function referrersBySubject(manifests) {
     const bySubject = new Map();
     for (const manifest of manifests) {
-        const subject = parseManifest(manifests_bytesOf(manifest), manifest.descriptor.mediaType).subject?.digest;
+        const subject = parseManifest(bytesOf(manifest), manifest.descriptor.mediaType).subject?.digest;
         if (subject !== undefined) {
             bySubject.set(subject, [...(bySubject.get(subject) ?? []), manifest]);
         }
@@ -4026,7 +4127,7 @@ function manifests_referrersBySubject(manifests) {
 
 
 const prove_PARALLEL = 16;
-async function prove_proveComplete(context, arrival, receipts) {
+async function proveComplete(context, arrival, receipts) {
     const { plan, destination } = arrival;
     const missing = [];
     const mounted = plan.blobs.mount.length > 0;
@@ -4081,7 +4182,7 @@ function prove_asReferrer(manifest) {
 
 
 
-class tags_PartialPushError extends Error {
+class PartialPushError extends Error {
     name = 'PartialPushError';
     moved;
     pending;
@@ -4094,7 +4195,7 @@ class tags_PartialPushError extends Error {
         this.pending = pending;
     }
 }
-async function tags_moveTags(context, repositories) {
+async function moveTags(context, repositories) {
     const { root } = context.graph;
     const tags = flatten(repositories);
     for (const [index, { registry, repository, tag }] of tags.entries()) {
@@ -4108,21 +4209,21 @@ async function tags_moveTags(context, repositories) {
             if (index === 0) {
                 throw error;
             }
-            throw new tags_PartialPushError(tags.slice(0, index).map(formatReference), tags.slice(index).map(formatReference), error);
+            throw new PartialPushError(tags.slice(0, index).map(lib_reference/* formatReference */.FH), tags.slice(index).map(lib_reference/* formatReference */.FH), error);
         }
     }
 }
-async function tags_readBack(context, repositories) {
+async function readBack(context, repositories) {
     const { digest, size } = context.graph.root.descriptor;
     await forEachParallel(flatten(repositories), context.parallel, async ({ registry, repository, tag }) => {
         const client = context.client.repository(registry, repository, { signal: context.signal });
         const found = await client.resolve(tag);
         if (found?.digest !== digest) {
-            throw tags_pointsElsewhere(formatReference({ registry, repository, tag }), digest, size, found);
+            throw pointsElsewhere((0,lib_reference/* formatReference */.FH)({ registry, repository, tag }), digest, size, found);
         }
     });
 }
-function tags_pointsElsewhere(reference, expected, size, found) {
+function pointsElsewhere(reference, expected, size, found) {
     const error = new DigestMismatchError({
         expected,
         actual: found?.digest,
@@ -4143,7 +4244,7 @@ function flatten(repositories) {
 
 
 const tags_PARALLEL = 16;
-async function copy_tags_moveTags(context, arrivals, root) {
+async function tags_moveTags(context, arrivals, root) {
     const moves = arrivals.flatMap((arrival) => pendingMoves(arrival));
     const unconfirmed = [];
     for (const [index, move] of moves.entries()) {
@@ -4189,7 +4290,7 @@ const EMPTY = {
     digest: 'sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a',
     size: 2,
 };
-function blob_content_knownContent(blob) {
+function knownContent(blob) {
     if (blob.data !== undefined) {
         const bytes = Buffer.from(blob.data, 'base64');
         verifyBytes(bytes, blob);
@@ -4197,7 +4298,7 @@ function blob_content_knownContent(blob) {
     }
     return blob.digest === EMPTY.digest && blob.size === EMPTY.size ? Buffer.from('{}') : undefined;
 }
-class blob_content_BlobContent {
+class BlobContent {
     #source;
     #blob;
     #bytes;
@@ -4223,7 +4324,7 @@ class blob_content_BlobContent {
         return bytes === undefined ? this.#source.getBlob(this.#blob) : once(bytes);
     };
     async #read() {
-        return blob_content_knownContent(this.#blob) ?? (await collect(this.#source.getBlob(this.#blob)));
+        return knownContent(this.#blob) ?? (await collect(this.#source.getBlob(this.#blob)));
     }
 }
 async function* once(bytes) {
@@ -4237,16 +4338,16 @@ async function* once(bytes) {
 const READ_AHEAD_BYTES = 64 * 1024;
 const LINES = [
     { upTo: READ_AHEAD_BYTES, parallel: 16 },
-    { upTo: limiter_BULK_BYTES, parallel: 6 },
-    { upTo: Number.POSITIVE_INFINITY, parallel: 5 },
+    { upTo: BULK_BYTES, parallel: 6 },
+    { upTo: Number.POSITIVE_INFINITY, parallel: 6 },
 ];
-async function transfer_transferBlobs(context, arrivals) {
+async function transferBlobs(context, arrivals) {
     const needed = context.plan.blobs.filter((blob) => arrivals.some((arrival) => arrival.needs(blob)));
     const run = (blob) => transferBlob(context, arrivals, blob);
     const lineOf = ({ size }) => LINES.find(({ upTo }) => size <= upTo);
     await forEachParallel(LINES, LINES.length, (line) => forEachParallel(needed.filter((blob) => lineOf(blob) === line), line.parallel, run, context.abort), context.abort);
 }
-function transfer_neededBytes({ blobs }, arrivals) {
+function neededBytes({ blobs }, arrivals) {
     const groups = [...Map.groupBy(arrivals, ({ key }) => key).values()];
     const sums = groups.map((group) => blobs.reduce((sum, blob) => sum + (group.some((one) => one.needs(blob)) ? blob.size : 0), 0));
     return sums.reduce((total, sum) => total + sum, 0);
@@ -4309,7 +4410,7 @@ async function executeCopy(plan, options) {
         bytes: new ByteCounter(neededBytes(plan, arrivals), options.onProgress ?? (() => undefined)),
     };
     await bringContent(context, arrivals);
-    await moveTags(context, arrivals, root);
+    await tags_moveTags(context, arrivals, root);
     return arrivals.map((arrival) => resultOf(arrival, root));
 }
 async function openArrivals(plan, client, signal) {
@@ -4344,8 +4445,15 @@ function resultOf({ plan, counts }, root) {
     };
 }
 
+;// CONCATENATED MODULE: ./packages/registry/lib/graph/cosign.js
+const SUFFIXES = ['sig', 'att', 'sbom'];
+function cosignTags(digest) {
+    const name = digest.replace(':', '-');
+    return SUFFIXES.map((suffix) => `${name}.${suffix}`);
+}
+
 ;// CONCATENATED MODULE: ./packages/registry/lib/graph/errors.js
-class errors_MissingManifestError extends Error {
+class MissingManifestError extends Error {
     name = 'MissingManifestError';
     missing;
     parent;
@@ -4361,8 +4469,8 @@ class errors_MissingManifestError extends Error {
 ;// CONCATENATED MODULE: ./packages/registry/lib/graph/known-tags.js
 
 const known_tags_MAX_PAGES = 3;
-const NOT_LISTED = (/* unused pure expression or super */ null && ([401, 403, 404, 405, 501]));
-class known_tags_KnownTags {
+const NOT_LISTED = [401, 403, 404, 405, 501];
+class KnownTags {
     #source;
     #listing;
     constructor(source) {
@@ -4397,7 +4505,7 @@ class known_tags_KnownTags {
 
 
 const MAX_CONTENTS = 20_000;
-class contents_Contents {
+class Contents {
     blobs = new Map();
     foreign = new Map();
     #fail;
@@ -4431,8 +4539,8 @@ class contents_Contents {
 
 
 const node_set_MAX_DEPTH = 16;
-const MAX_TOTAL_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
-class node_set_NodeSet {
+const MAX_TOTAL_BYTES = 64 * 1024 * 1024;
+class NodeSet {
     contents = new Contents((descriptor, problem) => this.failure(descriptor, problem));
     #source;
     #nodes = new Map();
@@ -4537,10 +4645,10 @@ class node_set_NodeSet {
 
 
 const walk_PARALLEL = 16;
-async function walk_walkGraph(source, root, options = {}) {
+async function walkGraph(source, root, options = {}) {
     return await new Walk(source, options).run(await findRoot(source, root));
 }
-async function walk_readRoot(source, root) {
+async function readRoot(source, root) {
     const fetched = await findRoot(source, root);
     const nodes = new NodeSet(source.name);
     nodes.add(fetched, { role: 'root', depth: 0 });
@@ -4677,7 +4785,7 @@ class Walk {
 
 
 const REQUESTS_PER_TAG = 2;
-function estimate_countRequests(plan, { graph, source, places }) {
+function countRequests(plan, { graph, source, places }) {
     const stream = new Set(plan.blobs.stream);
     const streamed = graph.blobs.filter(({ digest }) => stream.has(digest));
     const reads = isLayout(source) ? 0 : streamed.filter((blob) => knownContent(blob) === undefined).length;
@@ -4711,7 +4819,7 @@ function countLists(write, { nodes, root }) {
 
 
 const inspect_PARALLEL = 16;
-async function inspect_lookAt(destination, tags, root, inPlace) {
+async function lookAt(destination, tags, root, inPlace) {
     const found = new Map();
     let isNew = false;
     const look = async (tag) => {
@@ -4727,10 +4835,10 @@ async function inspect_lookAt(destination, tags, root, inPlace) {
     const hasRoot = inPlace || tagged || (!isNew && (await destination.headManifest(root)) !== undefined);
     return { moves, isNew, hasTags, hasRoot };
 }
-function inspect_everything(graph) {
+function everything(graph) {
     return new Map(graph.nodes.map(({ descriptor }) => [descriptor.digest, 'exist']));
 }
-async function inspect_findManifests(destination, graph, state) {
+async function findManifests(destination, graph, state) {
     const fates = new Map();
     await forEachParallel(graph.nodes, inspect_PARALLEL, async (node) => {
         fates.set(node.descriptor.digest, await fateOf(destination, graph, state, node));
@@ -4775,9 +4883,9 @@ function hasAllOf({ descriptor, manifest }, other) {
 ;// CONCATENATED MODULE: ./packages/registry/lib/copy/plan-blobs.js
 
 
-const plan_blobs_WORTH_ASKING_BYTES = (/* unused pure expression or super */ null && (64 * 1024));
+const plan_blobs_WORTH_ASKING_BYTES = 64 * 1024;
 const plan_blobs_PARALLEL = 16;
-function plan_blobs_neededBlobs(graph, nodes) {
+function neededBlobs(graph, nodes) {
     const named = new Set();
     for (const { manifest } of nodes) {
         const descriptors = manifest.kind === 'index' ? manifest.manifests : blobsOf(manifest);
@@ -4787,7 +4895,7 @@ function plan_blobs_neededBlobs(graph, nodes) {
     }
     return graph.blobs.filter(({ digest }) => named.has(digest));
 }
-async function plan_blobs_planBlobs(destination, blobs, { mountFrom, ask }) {
+async function planBlobs(destination, blobs, { mountFrom, ask }) {
     const digests = blobs.map(({ digest }) => digest);
     if (mountFrom !== null) {
         return { exist: [], mount: digests, stream: [], mountFrom: digests.length > 0 ? mountFrom : null };
@@ -4815,7 +4923,7 @@ async function plan_blobs_planBlobs(destination, blobs, { mountFrom, ask }) {
 
 
 const plan_destination_PARALLEL = 16;
-async function plan_destination_planDestinations(planning, targets) {
+async function planDestinations(planning, targets) {
     const plans = new Map();
     await forEachParallel(targets, plan_destination_PARALLEL, async (target) => {
         const mountFrom = mountSource(planning.source, target, targets);
@@ -4854,18 +4962,18 @@ async function planDestination(planning, { place, tags }, mountFrom) {
 
 
 
-function targets_placeOf(name) {
+function placeOf(name) {
     return isLayout(name)
-        ? { layout: resolve(name.layout) }
+        ? { layout: (0,external_node_path_.resolve)(name.layout) }
         : { registry: name.registry, repository: name.repository };
 }
-function targets_groupTargets(destinations, root) {
+function groupTargets(destinations, root) {
     const targets = new Map();
     for (const name of destinations) {
         if (name.digest !== undefined && name.digest !== root) {
-            throw new InvalidReferenceError(`destination ${targets_describe(name)}: the image that is copied has the digest ${root}`);
+            throw new lib_reference/* InvalidReferenceError */.x_(`destination ${targets_describe(name)}: the image that is copied has the digest ${root}`);
         }
-        const place = targets_placeOf(name);
+        const place = placeOf(name);
         const target = targets.get(formatPlace(place)) ?? { place, tags: new Set() };
         targets.set(formatPlace(place), target);
         if (name.tag !== undefined) {
@@ -4875,7 +4983,7 @@ function targets_groupTargets(destinations, root) {
     return [...targets.values()].map(({ place, tags }) => ({ place, tags: [...tags] }));
 }
 function targets_describe(name) {
-    return isLayout(name) ? `${name.layout}@${name.digest}` : formatReference(name);
+    return isLayout(name) ? `${name.layout}@${name.digest}` : (0,lib_reference/* formatReference */.FH)(name);
 }
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/copy/plan.js
@@ -4919,6 +5027,12 @@ function planManifest({ descriptor, bytes, role, subject, tags, stage }) {
         tags,
         stage,
     };
+}
+
+;// CONCATENATED MODULE: ./packages/registry/lib/platform.js
+function formatPlatform(platform) {
+    const variant = platform.variant === undefined || platform.variant === '' ? '' : `/${platform.variant}`;
+    return `${platform.os}/${platform.architecture}${variant}`;
 }
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/image/read-image.js
@@ -5070,33 +5184,58 @@ async function readThrough(layout, descriptor) {
     }
 }
 
-;// CONCATENATED MODULE: ./packages/registry/lib/platform.js
-function platform_formatPlatform(platform) {
-    const variant = platform.variant === undefined || platform.variant === '' ? '' : `/${platform.variant}`;
-    return `${platform.os}/${platform.architecture}${variant}`;
-}
+;// CONCATENATED MODULE: ./packages/registry/lib/push/content.js
 
-;// CONCATENATED MODULE: ./packages/registry/lib/push/pool.js
-async function pool_forEachParallel(items, parallel, run, onFailure) {
-    const failures = [];
-    let next = 0;
-    const worker = async () => {
-        while (next < items.length && failures.length === 0) {
-            const item = items[next];
-            next += 1;
-            try {
-                await run(item);
-            }
-            catch (error) {
-                if (failures.push(error) === 1) {
-                    onFailure?.(error);
-                }
-            }
-        }
+async function pushContent(context, plan) {
+    const repositories = plan.repositories.map(({ repository }) => context.client.repository(plan.registry, repository, { signal: context.signal }));
+    context.client.declareScopes(plan.registry, plan.repositories.map(({ repository }) => ({ repository, actions: 'push' })));
+    const counts = new Map(repositories.map(({ repository }) => [repository, noBlobs()]));
+    const { graph, parallel, abort } = context;
+    await forEachParallel(graph.blobs, parallel, (blob) => pushBlob(context, repositories, blob, counts), abort);
+    await forEachParallel(repositories, parallel, (repository) => pushManifests(context, repository), abort);
+    return counts;
+}
+async function pushBlob(context, [home, ...others], blob, counts) {
+    if (home === undefined) {
+        return;
+    }
+    const open = () => context.layout.openBlob(blob);
+    const onProgress = (sent) => context.bytes.set(home.registry, blob.digest, sent);
+    const done = (repository, outcome) => {
+        count(counts.get(repository.repository), blob, outcome);
+        const { registry, repository: name } = repository;
+        context.report({ kind: 'blob', registry, repository: name, descriptor: blob, outcome });
     };
-    await Promise.all(Array.from({ length: Math.min(parallel, items.length) }, worker));
-    if (failures.length > 0) {
-        throw failures[0];
+    done(home, await home.uploadBlob(blob, open, { onProgress }));
+    context.bytes.set(home.registry, blob.digest, blob.size);
+    await forEachParallel(others, context.parallel, async (other) => {
+        done(other, await other.uploadBlob(blob, open, { mountFrom: [home.repository] }));
+    });
+}
+async function pushManifests(context, repository) {
+    for (const stage of stages(context.graph.manifests)) {
+        await forEachParallel(stage, context.parallel, async ({ descriptor, bytes, manifest }) => {
+            const { digest } = descriptor;
+            await repository.putManifest(bytes, manifest.mediaType, { digest });
+            const { registry, repository: name } = repository;
+            context.report({ kind: 'manifest', registry, repository: name, digest });
+        });
+    }
+}
+function stages(manifests) {
+    const images = manifests.filter(({ manifest }) => manifest.kind !== 'index');
+    const plain = images.filter(({ manifest }) => manifest.subject === undefined);
+    const referring = images.filter(({ manifest }) => manifest.subject !== undefined);
+    const indexes = manifests.filter(({ manifest }) => manifest.kind === 'index');
+    return [plain, referring, ...indexes.map((index) => [index])];
+}
+function noBlobs() {
+    return { uploaded: 0, mounted: 0, existing: 0, bytes: 0 };
+}
+function count(counts, blob, outcome) {
+    if (counts !== undefined) {
+        counts[outcome === 'exists' ? 'existing' : outcome] += 1;
+        counts.bytes += outcome === 'uploaded' ? blob.size : 0;
     }
 }
 
@@ -5106,7 +5245,7 @@ function plan_planDestinations(destinations, root) {
     const tags = new Map();
     for (const destination of destinations) {
         if (destination.digest !== undefined && destination.digest !== root) {
-            throw new InvalidReferenceError(`destination ${formatReference(destination)}: the image that is pushed has the digest ${root}`);
+            throw new lib_reference/* InvalidReferenceError */.x_(`destination ${(0,lib_reference/* formatReference */.FH)(destination)}: the image that is pushed has the digest ${root}`);
         }
         const repositories = getOrAdd(tags, destination.registry, () => new Map());
         const ofRepository = getOrAdd(repositories, destination.repository, () => new Set());
@@ -5140,7 +5279,7 @@ const push_PARALLEL = 12;
 async function pushGraph(options) {
     const { graph, destinations } = options;
     const { digest } = graph.root.descriptor;
-    const plans = planDestinations(destinations, digest);
+    const plans = plan_planDestinations(destinations, digest);
     const failed = new AbortController();
     const report = options.onProgress ?? (() => undefined);
     const context = {
@@ -5158,7 +5297,7 @@ async function pushGraph(options) {
     await moveTags(context, repositories);
     await readBack(context, repositories);
     return destinations.map((destination) => ({
-        reference: formatReference(destination),
+        reference: (0,lib_reference/* formatReference */.FH)(destination),
         digest,
         blobs: countsOf(counts, destination),
     }));
@@ -5215,118 +5354,6 @@ function countsOf(counts, { registry, repository }) {
 
 
 
-
-
-/***/ }),
-
-/***/ 1156:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F2: () => (/* binding */ parseReference),
-/* harmony export */   FH: () => (/* binding */ formatReference),
-/* harmony export */   SU: () => (/* binding */ parseRepository),
-/* harmony export */   Sh: () => (/* binding */ formatRepository),
-/* harmony export */   dz: () => (/* binding */ isTag),
-/* harmony export */   x_: () => (/* binding */ InvalidReferenceError)
-/* harmony export */ });
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8509);
-
-class InvalidReferenceError extends Error {
-    name = 'InvalidReferenceError';
-}
-const DOCKER_HUB = 'docker.io';
-const ALPHANUMERIC = '[a-z0-9]+';
-const SEPARATOR = '(?:\\.|_|__|-+)';
-const PATH_COMPONENT = `${ALPHANUMERIC}(?:${SEPARATOR}${ALPHANUMERIC})*`;
-const DOMAIN_LABEL = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
-const IPV6 = '\\[[a-fA-F0-9:]+\\]';
-const REGISTRY = new RegExp(`^(?:${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL})*|${IPV6})(?::[0-9]{1,5})?$`);
-const REPOSITORY = new RegExp(`^${PATH_COMPONENT}(?:/${PATH_COMPONENT})*$`);
-const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
-const IMAGE_ID = /^[a-f0-9]{64}$/;
-const MAX_NAME_LENGTH = 255;
-const MAX_PORT = 65_535;
-const MAX_REFERENCE_LENGTH = MAX_NAME_LENGTH + 1 + 128 + 1 + 'sha512:'.length + 128;
-function parseReference(text) {
-    if (text.length > MAX_REFERENCE_LENGTH) {
-        throw invalid(text, `it is longer than ${MAX_REFERENCE_LENGTH} characters`);
-    }
-    const at = text.indexOf('@');
-    const digest = at < 0 ? undefined : checkedDigest(text, text.slice(at + 1));
-    const named = at < 0 ? text : text.slice(0, at);
-    const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
-    const tag = colon < 0 ? undefined : named.slice(colon + 1);
-    if (tag !== undefined && !isTag(tag)) {
-        throw invalid(text, `the tag ${JSON.stringify(tag)} must be 1 to 128 of A-Z a-z 0-9 _ . - and not start with . or -`);
-    }
-    const name = splitName(text, colon < 0 ? named : named.slice(0, colon));
-    return { ...name, ...(tag === undefined ? {} : { tag }), ...(digest === undefined ? {} : { digest }) };
-}
-function parseRepository(text) {
-    const reference = parseReference(text);
-    if (reference.tag !== undefined || reference.digest !== undefined) {
-        throw invalid(text, 'only the name is wanted here: remove the tag and the digest');
-    }
-    return reference;
-}
-function formatReference(reference) {
-    const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
-    const digest = reference.digest === undefined ? '' : `@${reference.digest}`;
-    return `${formatRepository(reference)}${tag}${digest}`;
-}
-function formatRepository(reference) {
-    return `${reference.registry}/${reference.repository}`;
-}
-function isTag(text) {
-    return TAG.test(text);
-}
-function splitName(whole, name) {
-    const slash = name.indexOf('/');
-    const first = name.slice(0, Math.max(slash, 0));
-    const hasHost = slash >= 0 && looksLikeHost(first);
-    const registry = hasHost ? first.replace(/^index\.docker\.io$/, DOCKER_HUB) : DOCKER_HUB;
-    const path = hasHost ? name.slice(slash + 1) : name;
-    checkName(whole, registry, path);
-    const official = registry === DOCKER_HUB && !path.includes('/');
-    const repository = official ? `library/${path}` : path;
-    if (registry.length + 1 + repository.length > MAX_NAME_LENGTH) {
-        throw invalid(whole, `host and name together are longer than ${MAX_NAME_LENGTH} characters`);
-    }
-    return { registry, repository };
-}
-function looksLikeHost(part) {
-    return /[.:]/.test(part) || part === 'localhost' || part !== part.toLowerCase();
-}
-function checkName(whole, registry, path) {
-    if (!REGISTRY.test(registry) || Number(/:(\d+)$/.exec(registry)?.[1] ?? 0) > MAX_PORT) {
-        throw invalid(whole, `${JSON.stringify(registry)} is no host name with optional port`);
-    }
-    if (IMAGE_ID.test(path)) {
-        throw invalid(whole, 'a name of 64 hex digits looks like an image id: write a repository name');
-    }
-    if (REPOSITORY.test(path)) {
-        return;
-    }
-    if (path !== path.toLowerCase()) {
-        throw invalid(whole, `repository names are lower case: write ${JSON.stringify(path.toLowerCase())}`);
-    }
-    throw invalid(whole, `${JSON.stringify(path)} is no repository name: parts of a-z and 0-9, joined by one of . _ __ or dashes, separated by /`);
-}
-function checkedDigest(whole, text) {
-    if ((0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .Bc)(text)) {
-        return text;
-    }
-    try {
-        return (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDigest */ .m)(text);
-    }
-    catch (error) {
-        throw invalid(whole, error instanceof _digest_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidDigestError */ .uH ? error.message : 'the digest is wrong');
-    }
-}
-function invalid(text, problem) {
-    return new InvalidReferenceError(`image reference ${JSON.stringify(text.slice(0, 300))}: ${problem}`);
-}
 
 
 /***/ })

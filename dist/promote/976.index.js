@@ -1,6 +1,171 @@
-export const id = 819;
-export const ids = [819];
+export const id = 976;
+export const ids = [976];
 export const modules = {
+
+/***/ 6466:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ annotationsOf),
+/* harmony export */   m: () => (/* binding */ BUNDLE_PREDICATE_TYPE)
+/* harmony export */ });
+/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7545);
+
+const BUNDLE_PREDICATE_TYPE = 'dev.sigstore.bundle.predicateType';
+const OURS = 'dev.container-kit.promotion';
+function annotationsOf({ record, signature, identity }) {
+    return {
+        ...(signature === 'unsigned' ? {} : { 'dev.sigstore.bundle.content': 'dsse-envelope' }),
+        [BUNDLE_PREDICATE_TYPE]: _predicate_js__WEBPACK_IMPORTED_MODULE_0__/* .VSA_TYPE */ .gs,
+        'org.opencontainers.image.created': record.time.toISOString(),
+        [`${OURS}.kind`]: record.kind,
+        [`${OURS}.signature`]: signature,
+        ...(identity === undefined ? {} : { [`${OURS}.identity`]: identity.subject }),
+        ...(record.environment === undefined ? {} : { [`${OURS}.environment`]: record.environment }),
+        [`${OURS}.destinations`]: JSON.stringify(Object.fromEntries(record.moves.map(({ reference, previous }) => [reference, previous]))),
+    };
+}
+
+
+/***/ }),
+
+/***/ 5006:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ts: () => (/* binding */ listTaggedStatements),
+/* harmony export */   ZL: () => (/* binding */ understand),
+/* harmony export */   cO: () => (/* binding */ readStatement),
+/* harmony export */   cQ: () => (/* binding */ readCosignTag),
+/* harmony export */   l9: () => (/* binding */ listStatements)
+/* harmony export */ });
+/* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6122);
+/* harmony import */ var _annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6466);
+/* harmony import */ var _bundle_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6230);
+
+
+
+async function listStatements(repository, digest, predicateType) {
+    const locate = async ({ descriptor, fetched }) => {
+        const found = fetched ?? (await repository.findManifest(descriptor.digest));
+        const manifest = found && understand(found);
+        if (manifest?.kind !== 'image' || manifest.subject?.digest !== digest)
+            return [];
+        const [layer] = manifest.layers;
+        return layer !== undefined && isEnvelope(layer.mediaType) && mayBe(predicateType, manifest)
+            ? [{ attestation: descriptor.digest, layer }]
+            : [];
+    };
+    const referrers = await repository.listReferrers(digest);
+    const possible = referrers.filter(({ descriptor }) => isEnvelope(descriptor.artifactType) && mayBe(predicateType, descriptor));
+    return (await Promise.all(possible.map(locate))).flat();
+}
+async function listTaggedStatements(repository, digest, predicateType) {
+    const tagged = await readCosignTag(repository, digest, 'att');
+    if (tagged === undefined)
+        return [];
+    return tagged.layers
+        .filter((layer) => isEnvelope(layer.mediaType) && mayBe(predicateType, layer))
+        .map((layer) => ({ attestation: tagged.digest, layer }));
+}
+async function readStatement(repository, { layer }) {
+    return (0,_bundle_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeBundle */ .VH)({ ...layer, bytes: Buffer.from(await repository.readBlob(layer)) });
+}
+async function readCosignTag(repository, digest, suffix) {
+    const found = await repository.findManifest(`${(0,_container_kit_registry__WEBPACK_IMPORTED_MODULE_0__/* .algorithmOf */ .Hy)(digest)}-${(0,_container_kit_registry__WEBPACK_IMPORTED_MODULE_0__/* .hexOf */ .ZD)(digest)}.${suffix}`);
+    if (found === undefined)
+        return undefined;
+    const manifest = understand(found);
+    return manifest?.kind === 'image'
+        ? { digest: found.descriptor.digest, layers: manifest.layers }
+        : undefined;
+}
+function understand({ bytes, descriptor }) {
+    try {
+        return (0,_container_kit_registry__WEBPACK_IMPORTED_MODULE_0__/* .parseManifest */ .Ng)(bytes, descriptor.mediaType);
+    }
+    catch (error) {
+        if (error instanceof _container_kit_registry__WEBPACK_IMPORTED_MODULE_0__/* .InvalidManifestError */ .t4)
+            return undefined;
+        throw error;
+    }
+}
+function mayBe(predicateType, { annotations = {} }) {
+    const said = annotations[_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .BUNDLE_PREDICATE_TYPE */ .m] ?? annotations[COSIGN_PREDICATE_TYPE];
+    return said === undefined || said === predicateType;
+}
+const COSIGN_PREDICATE_TYPE = 'predicateType';
+function isEnvelope(mediaType) {
+    return mediaType === _bundle_js__WEBPACK_IMPORTED_MODULE_2__/* .BUNDLE_MEDIA_TYPE */ .NV || mediaType === _bundle_js__WEBPACK_IMPORTED_MODULE_2__/* .ENVELOPE_MEDIA_TYPE */ .pR;
+}
+
+
+/***/ }),
+
+/***/ 6230:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NV: () => (/* binding */ BUNDLE_MEDIA_TYPE),
+/* harmony export */   VH: () => (/* binding */ decodeBundle),
+/* harmony export */   n: () => (/* binding */ encodeBundle),
+/* harmony export */   pR: () => (/* binding */ ENVELOPE_MEDIA_TYPE)
+/* harmony export */ });
+/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1245);
+/* harmony import */ var _dsse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7763);
+
+
+const BUNDLE_MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
+const ENVELOPE_MEDIA_TYPE = 'application/vnd.dsse.envelope.v1+json';
+function encodeBundle(envelope, verificationMaterial) {
+    if (verificationMaterial === undefined) {
+        return { mediaType: ENVELOPE_MEDIA_TYPE, bytes: toJson((0,_dsse_js__WEBPACK_IMPORTED_MODULE_1__/* .envelopeToJson */ .cW)(envelope)) };
+    }
+    const bundle = {
+        mediaType: BUNDLE_MEDIA_TYPE,
+        verificationMaterial,
+        dsseEnvelope: (0,_dsse_js__WEBPACK_IMPORTED_MODULE_1__/* .envelopeToJson */ .cW)(envelope),
+    };
+    return { mediaType: BUNDLE_MEDIA_TYPE, bytes: toJson(bundle) };
+}
+function decodeBundle({ mediaType, bytes }) {
+    const json = parseJson(bytes);
+    if (mediaType === ENVELOPE_MEDIA_TYPE)
+        return { envelope: (0,_dsse_js__WEBPACK_IMPORTED_MODULE_1__/* .envelopeFromJson */ .X0)(json) };
+    if (!(0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .OW)(json))
+        throw new _dsse_js__WEBPACK_IMPORTED_MODULE_1__/* .EnvelopeError */ .tO('the bundle is no object');
+    if (!Object.hasOwn(json, 'dsseEnvelope'))
+        return undefined;
+    const envelope = (0,_dsse_js__WEBPACK_IMPORTED_MODULE_1__/* .envelopeFromJson */ .X0)(json.dsseEnvelope);
+    const certificate = (0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(json, 'verificationMaterial', 'certificate', 'rawBytes');
+    return certificate === undefined
+        ? { envelope }
+        : { envelope, certificate: Buffer.from(certificate, 'base64') };
+}
+function toJson(value) {
+    return Buffer.from(JSON.stringify(value));
+}
+const MAX_ITEMS = 10_000;
+function parseJson(bytes) {
+    if (countItems(bytes) > MAX_ITEMS)
+        throw new _dsse_js__WEBPACK_IMPORTED_MODULE_1__/* .EnvelopeError */ .tO(`it has more than ${MAX_ITEMS} items`);
+    try {
+        return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    }
+    catch {
+        throw new _dsse_js__WEBPACK_IMPORTED_MODULE_1__/* .EnvelopeError */ .tO('it is no JSON');
+    }
+}
+function countItems(bytes) {
+    let items = 0;
+    for (const byte of bytes)
+        if (byte === 0x2c || byte === 0x5b || byte === 0x7b)
+            items += 1;
+    return items;
+}
+
+
+/***/ }),
 
 /***/ 7763:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -77,7 +242,7 @@ function fromBase64(text, field) {
 
 /***/ }),
 
-/***/ 9819:
+/***/ 4976:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -96,136 +261,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: RecordError, digestOfDeployment, findRecords
 
-// EXTERNAL MODULE: ./packages/registry/lib/index.js + 91 modules
-var lib = __webpack_require__(2341);
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 50 modules
-var core_lib = __webpack_require__(1245);
-;// CONCATENATED MODULE: ./actions/promote/lib/record/predicate.js
-
-
-const VSA_TYPE = 'https://slsa.dev/verification_summary/v1';
-const EXTENSION = 'containerKitPromotion';
-const VERSION = 1;
-const SLSA_VERSION = '1.0';
-class RecordError extends Error {
-    name = 'RecordError';
-}
-function encodePredicate(record, judgement) {
-    const { verifier, policy, inputAttestations } = judgement;
-    return {
-        verifier: { id: verifier },
-        timeVerified: record.time.toISOString(),
-        resourceUri: `oci://${record.name}`,
-        policy: { uri: policy.uri, ...(policy.digest === undefined ? {} : { digest: digestSet(policy.digest) }) },
-        inputAttestations: inputAttestations?.map(({ uri, digest }) => ({ uri, digest: digestSet(digest) })),
-        verificationResult: 'PASSED',
-        verifiedLevels: [record.gates.length === 0 ? 'CONTAINER_KIT_NO_GATES' : 'CONTAINER_KIT_GATES_PASSED'],
-        slsaVersion: SLSA_VERSION,
-        [EXTENSION]: encodeExtension(record),
-    };
-}
-function decodeRecord(statement, digest) {
-    const { predicateType, predicate } = statement;
-    if (predicateType !== VSA_TYPE || !Object.hasOwn(predicate, EXTENSION))
-        return undefined;
-    const extension = predicate[EXTENSION];
-    if (!(0,core_lib/* isJsonObject */.OW)(extension))
-        throw new RecordError(`${EXTENSION} is no object`);
-    if (extension.version !== VERSION) {
-        throw new RecordError(`${EXTENSION}.version is ${show(extension.version)} and not ${VERSION}`);
-    }
-    const { kind } = extension;
-    if (kind !== 'promotion' && kind !== 'rollback')
-        throw new RecordError(`kind is ${show(kind)}`);
-    return {
-        kind,
-        time: timeIn(predicate, 'timeVerified'),
-        name: (0,core_lib/* textAt */.$6)(statement.subjects[0], 'name') ?? '',
-        digest,
-        source: textIn(extension, 'source'),
-        environment: (0,core_lib/* textAt */.$6)(extension, 'environment'),
-        moves: listIn(extension, 'destinations').map(decodeMove),
-        gates: listIn(extension, 'gates').map(decodeGate),
-        run: (0,core_lib/* textAt */.$6)(extension, 'run'),
-        undoes: extension.undoes === undefined ? undefined : decodeUndone(extension.undoes),
-    };
-}
-function encodeExtension(record) {
-    const { kind, source, environment, moves, gates, run, undoes } = record;
-    return {
-        version: VERSION,
-        kind,
-        source,
-        environment,
-        destinations: moves.map(({ reference, previous }) => ({ reference, previous })),
-        gates: gates.map(({ gate, status, evidence }) => ({ gate, status, evidence })),
-        run,
-        undoes: undoes && { attestation: undoes.attestation, time: undoes.time.toISOString() },
-    };
-}
-function decodeMove(move) {
-    const { previous } = move;
-    return {
-        reference: textIn(move, 'reference'),
-        previous: previous === null ? null : digestIn(move, 'previous'),
-    };
-}
-function decodeGate(gate) {
-    return { gate: textIn(gate, 'gate'), status: textIn(gate, 'status'), evidence: textIn(gate, 'evidence') };
-}
-function decodeUndone(undoes) {
-    if (!(0,core_lib/* isJsonObject */.OW)(undoes))
-        throw new RecordError('undoes is no object');
-    return { attestation: digestIn(undoes, 'attestation'), time: timeIn(undoes, 'time') };
-}
-function textIn(object, key) {
-    const text = (0,core_lib/* textAt */.$6)(object, key);
-    if (text === undefined)
-        throw new RecordError(`${key} is ${show(object[key])} and no text`);
-    return text;
-}
-function digestIn(object, key) {
-    const text = textIn(object, key);
-    if (!(0,lib/* isDigest */.Bc)(text))
-        throw new RecordError(`${key} is ${show(text)} and no digest`);
-    return text;
-}
-function timeIn(object, key) {
-    const time = new Date(textIn(object, key));
-    if (Number.isNaN(time.getTime()))
-        throw new RecordError(`${key} is ${show(object[key])} and no time`);
-    return time;
-}
-function listIn(object, key) {
-    const list = object[key];
-    if (!Array.isArray(list) || !list.every(core_lib/* isJsonObject */.OW))
-        throw new RecordError(`${key} is no list of objects`);
-    return list;
-}
-function digestSet(digest) {
-    return { [(0,lib/* algorithmOf */.Hy)(digest)]: (0,lib/* hexOf */.ZD)(digest) };
-}
-function show(value) {
-    return (JSON.stringify(value) ?? 'missing').slice(0, 100);
-}
-
-;// CONCATENATED MODULE: ./actions/promote/lib/record/annotations.js
-
-const BUNDLE_PREDICATE_TYPE = 'dev.sigstore.bundle.predicateType';
-const OURS = 'dev.container-kit.promotion';
-function annotationsOf({ record, signature, identity }) {
-    return {
-        ...(signature === 'unsigned' ? {} : { 'dev.sigstore.bundle.content': 'dsse-envelope' }),
-        [BUNDLE_PREDICATE_TYPE]: VSA_TYPE,
-        'org.opencontainers.image.created': record.time.toISOString(),
-        [`${OURS}.kind`]: record.kind,
-        [`${OURS}.signature`]: signature,
-        ...(identity === undefined ? {} : { [`${OURS}.identity`]: identity.subject }),
-        ...(record.environment === undefined ? {} : { [`${OURS}.environment`]: record.environment }),
-        [`${OURS}.destinations`]: JSON.stringify(Object.fromEntries(record.moves.map(({ reference, previous }) => [reference, previous]))),
-    };
-}
-
+// EXTERNAL MODULE: ./packages/registry/lib/index.js + 92 modules
+var lib = __webpack_require__(6122);
+// EXTERNAL MODULE: ./actions/promote/lib/record/annotations.js
+var annotations = __webpack_require__(6466);
 ;// CONCATENATED MODULE: ./actions/promote/lib/record/attach.js
 
 
@@ -244,7 +283,7 @@ async function attachRecord(repository, subject, sealed) {
         config,
         layers: [layer],
         subject: { mediaType, digest, size },
-        annotations: annotationsOf(sealed),
+        annotations: (0,annotations/* annotationsOf */.I)(sealed),
     };
     const bytes = Buffer.from(JSON.stringify(manifest));
     return repository.putReferrer(bytes, lib/* MEDIA_TYPE */.Ap.ociManifest);
@@ -258,11 +297,13 @@ async function* only(bytes) {
     yield bytes;
 }
 
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 50 modules
+var core_lib = __webpack_require__(1245);
 ;// CONCATENATED MODULE: ./actions/promote/lib/record/deployment.js
 
 
 const KEY = 'containerKitPromotion';
-const deployment_VERSION = 1;
+const VERSION = 1;
 const MAX_DESCRIPTION = 140;
 async function startDeployment(deployments, plan) {
     const { environment, ref, logUrl, production } = plan;
@@ -281,7 +322,7 @@ async function finishDeployment(deployments, id, end) {
 }
 function digestOfDeployment({ payload }) {
     const facts = (0,core_lib/* isJsonObject */.OW)(payload) ? payload[KEY] : undefined;
-    if (!(0,core_lib/* isJsonObject */.OW)(facts) || facts.version !== deployment_VERSION)
+    if (!(0,core_lib/* isJsonObject */.OW)(facts) || facts.version !== VERSION)
         return undefined;
     const { digest } = facts;
     return typeof digest === 'string' && (0,lib/* isDigest */.Bc)(digest) ? digest : undefined;
@@ -289,7 +330,7 @@ function digestOfDeployment({ payload }) {
 function encodePayload({ digest, source, moves, attestation }) {
     return {
         [KEY]: {
-            version: deployment_VERSION,
+            version: VERSION,
             digest,
             source,
             previous: Object.fromEntries(moves.map(({ reference, previous }) => [reference, previous])),
@@ -304,52 +345,14 @@ function cut(text) {
         : `${characters.slice(0, MAX_DESCRIPTION - 1).join('')}…`;
 }
 
+// EXTERNAL MODULE: ./actions/promote/lib/record/attached.js
+var attached = __webpack_require__(5006);
 // EXTERNAL MODULE: ./actions/promote/lib/record/dsse.js
 var dsse = __webpack_require__(7763);
-;// CONCATENATED MODULE: ./actions/promote/lib/record/bundle.js
-
-
-const BUNDLE_MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
-const ENVELOPE_MEDIA_TYPE = 'application/vnd.dsse.envelope.v1+json';
-function encodeBundle(envelope, verificationMaterial) {
-    if (verificationMaterial === undefined) {
-        return { mediaType: ENVELOPE_MEDIA_TYPE, bytes: toJson((0,dsse/* envelopeToJson */.cW)(envelope)) };
-    }
-    const bundle = {
-        mediaType: BUNDLE_MEDIA_TYPE,
-        verificationMaterial,
-        dsseEnvelope: (0,dsse/* envelopeToJson */.cW)(envelope),
-    };
-    return { mediaType: BUNDLE_MEDIA_TYPE, bytes: toJson(bundle) };
-}
-function decodeBundle({ mediaType, bytes }) {
-    const json = parseJson(bytes);
-    if (mediaType === ENVELOPE_MEDIA_TYPE)
-        return { envelope: (0,dsse/* envelopeFromJson */.X0)(json) };
-    if (!(0,core_lib/* isJsonObject */.OW)(json))
-        throw new dsse/* EnvelopeError */.tO('the bundle is no object');
-    if (!Object.hasOwn(json, 'dsseEnvelope'))
-        return undefined;
-    const envelope = (0,dsse/* envelopeFromJson */.X0)(json.dsseEnvelope);
-    const certificate = (0,core_lib/* textAt */.$6)(json, 'verificationMaterial', 'certificate', 'rawBytes');
-    return certificate === undefined
-        ? { envelope }
-        : { envelope, certificate: Buffer.from(certificate, 'base64') };
-}
-function toJson(value) {
-    return Buffer.from(JSON.stringify(value));
-}
-function parseJson(bytes) {
-    try {
-        return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    }
-    catch {
-        throw new dsse/* EnvelopeError */.tO('it is no JSON');
-    }
-}
-
 // EXTERNAL MODULE: ./actions/promote/lib/record/keyless/identity.js + 2 modules
 var keyless_identity = __webpack_require__(4119);
+// EXTERNAL MODULE: ./actions/promote/lib/record/predicate.js
+var predicate = __webpack_require__(7545);
 // EXTERNAL MODULE: ./actions/promote/lib/record/statement.js
 var record_statement = __webpack_require__(8649);
 ;// CONCATENATED MODULE: ./actions/promote/lib/record/find-records.js
@@ -358,48 +361,25 @@ var record_statement = __webpack_require__(8649);
 
 
 
-
-
 const MAX_BYTES = 1024 * 1024;
 async function findRecords(repository, digest, key) {
-    const referrers = await repository.listReferrers(digest);
-    const found = await Promise.all(referrers.filter(mayBeRecord).map((referrer) => readRecord(repository, digest, referrer, key)));
+    const stored = await (0,attached/* listStatements */.l9)(repository, digest, predicate/* VSA_TYPE */.gs);
+    const found = await Promise.all(stored
+        .filter(({ layer }) => layer.size <= MAX_BYTES)
+        .map((statement) => readRecord(repository, digest, statement, key)));
     return found.filter((record) => record !== undefined);
 }
-function mayBeRecord({ descriptor: { artifactType, annotations } }) {
-    const predicateType = annotations?.[BUNDLE_PREDICATE_TYPE];
-    return isEnvelope(artifactType) && (predicateType === undefined || predicateType === VSA_TYPE);
-}
-function isEnvelope(mediaType) {
-    return mediaType === BUNDLE_MEDIA_TYPE || mediaType === ENVELOPE_MEDIA_TYPE;
-}
-async function readRecord(repository, digest, { descriptor, fetched }, key) {
-    const found = fetched ?? (await repository.findManifest(descriptor.digest));
-    const manifest = found && (0,lib/* parseManifest */.Ng)(found.bytes, found.descriptor.mediaType);
-    if (manifest?.kind !== 'image' || manifest.subject?.digest !== digest)
-        return undefined;
-    const [layer] = manifest.layers;
-    if (layer === undefined || !isEnvelope(layer.mediaType) || layer.size > MAX_BYTES)
-        return undefined;
-    const bundle = find_records_open({ ...layer, bytes: Buffer.from(await repository.readBlob(layer)) });
-    const record = bundle && recordIn(bundle.envelope, digest);
+async function readRecord(repository, digest, stored, key) {
+    const bundle = await (0,attached/* readStatement */.cO)(repository, stored).catch(nothingOfOurs);
+    const statement = bundle && (0,record_statement/* statementIn */.hg)(bundle.envelope);
+    const record = statement && (0,record_statement/* isAbout */.KH)(statement, digest) ? (0,predicate/* decodeRecord */.eT)(statement, digest) : undefined;
     if (bundle === undefined || record === undefined)
         return undefined;
-    return { record, attestation: descriptor.digest, ...originOf(bundle, key) };
+    return { record, attestation: stored.attestation, ...originOf(bundle, key) };
 }
-function find_records_open(stored) {
-    try {
-        return decodeBundle(stored);
-    }
-    catch (error) {
-        if (error instanceof dsse/* EnvelopeError */.tO)
-            return undefined;
+function nothingOfOurs(error) {
+    if (!(error instanceof dsse/* EnvelopeError */.tO))
         throw error;
-    }
-}
-function recordIn({ payloadType, payload }, digest) {
-    const statement = payloadType === record_statement/* STATEMENT_MEDIA_TYPE */.KD ? (0,record_statement/* decodeStatement */.Gc)(payload) : undefined;
-    return statement && (0,record_statement/* isAbout */.KH)(statement, digest) ? decodeRecord(statement, digest) : undefined;
 }
 function originOf({ envelope, certificate }, key) {
     if (envelope.signatures.length === 0)
@@ -637,6 +617,8 @@ function nothingOnRecord({ reference, digest }) {
     });
 }
 
+// EXTERNAL MODULE: ./actions/promote/lib/record/bundle.js
+var bundle = __webpack_require__(6230);
 ;// CONCATENATED MODULE: ./actions/promote/lib/record/seal-record.js
 
 
@@ -645,8 +627,8 @@ function nothingOnRecord({ reference, digest }) {
 async function sealRecord({ record, judgement }, signer) {
     const statement = (0,record_statement/* encodeStatement */._i)({
         subject: { name: record.name, digest: record.digest },
-        predicateType: VSA_TYPE,
-        predicate: encodePredicate(record, judgement),
+        predicateType: predicate/* VSA_TYPE */.gs,
+        predicate: (0,predicate/* encodePredicate */.Uj)(record, judgement),
     });
     const sealed = await signer?.seal(record_statement/* STATEMENT_MEDIA_TYPE */.KD, statement);
     const envelope = sealed?.envelope ?? (0,dsse/* seal */.od)(record_statement/* STATEMENT_MEDIA_TYPE */.KD, statement, undefined);
@@ -654,7 +636,7 @@ async function sealRecord({ record, judgement }, signer) {
     const kind = identity === undefined ? 'signed' : 'keyless';
     return {
         record,
-        stored: encodeBundle(envelope, sealed?.verificationMaterial),
+        stored: (0,bundle/* encodeBundle */.n)(envelope, sealed?.verificationMaterial),
         signature: sealed === undefined ? 'unsigned' : kind,
         identity,
     };
@@ -801,6 +783,128 @@ function textOf(content) {
 
 /***/ }),
 
+/***/ 7545:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Uj: () => (/* binding */ encodePredicate),
+/* harmony export */   eT: () => (/* binding */ decodeRecord),
+/* harmony export */   gs: () => (/* binding */ VSA_TYPE)
+/* harmony export */ });
+/* unused harmony export RecordError */
+/* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1245);
+/* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6122);
+
+
+const VSA_TYPE = 'https://slsa.dev/verification_summary/v1';
+const EXTENSION = 'containerKitPromotion';
+const VERSION = 1;
+const SLSA_VERSION = '1.0';
+class RecordError extends Error {
+    name = 'RecordError';
+}
+function encodePredicate(record, judgement) {
+    const { verifier, policy, inputAttestations } = judgement;
+    return {
+        verifier: { id: verifier },
+        timeVerified: record.time.toISOString(),
+        resourceUri: `oci://${record.name}`,
+        policy: { uri: policy.uri, ...(policy.digest === undefined ? {} : { digest: digestSet(policy.digest) }) },
+        inputAttestations: inputAttestations?.map(({ uri, digest }) => ({ uri, digest: digestSet(digest) })),
+        verificationResult: 'PASSED',
+        verifiedLevels: [record.gates.length === 0 ? 'CONTAINER_KIT_NO_GATES' : 'CONTAINER_KIT_GATES_PASSED'],
+        slsaVersion: SLSA_VERSION,
+        [EXTENSION]: encodeExtension(record),
+    };
+}
+function decodeRecord(statement, digest) {
+    const { predicateType, predicate } = statement;
+    if (predicateType !== VSA_TYPE || !Object.hasOwn(predicate, EXTENSION))
+        return undefined;
+    const extension = predicate[EXTENSION];
+    if (!(0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .OW)(extension))
+        throw new RecordError(`${EXTENSION} is no object`);
+    if (extension.version !== VERSION) {
+        throw new RecordError(`${EXTENSION}.version is ${show(extension.version)} and not ${VERSION}`);
+    }
+    const { kind } = extension;
+    if (kind !== 'promotion' && kind !== 'rollback')
+        throw new RecordError(`kind is ${show(kind)}`);
+    return {
+        kind,
+        time: timeIn(predicate, 'timeVerified'),
+        name: (0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(statement.subjects[0], 'name') ?? '',
+        digest,
+        source: textIn(extension, 'source'),
+        environment: (0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(extension, 'environment'),
+        moves: listIn(extension, 'destinations').map(decodeMove),
+        gates: listIn(extension, 'gates').map(decodeGate),
+        run: (0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(extension, 'run'),
+        undoes: extension.undoes === undefined ? undefined : decodeUndone(extension.undoes),
+    };
+}
+function encodeExtension(record) {
+    const { kind, source, environment, moves, gates, run, undoes } = record;
+    return {
+        version: VERSION,
+        kind,
+        source,
+        environment,
+        destinations: moves.map(({ reference, previous }) => ({ reference, previous })),
+        gates: gates.map(({ gate, status, evidence }) => ({ gate, status, evidence })),
+        run,
+        undoes: undoes && { attestation: undoes.attestation, time: undoes.time.toISOString() },
+    };
+}
+function decodeMove(move) {
+    const { previous } = move;
+    return {
+        reference: textIn(move, 'reference'),
+        previous: previous === null ? null : digestIn(move, 'previous'),
+    };
+}
+function decodeGate(gate) {
+    return { gate: textIn(gate, 'gate'), status: textIn(gate, 'status'), evidence: textIn(gate, 'evidence') };
+}
+function decodeUndone(undoes) {
+    if (!(0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .OW)(undoes))
+        throw new RecordError('undoes is no object');
+    return { attestation: digestIn(undoes, 'attestation'), time: timeIn(undoes, 'time') };
+}
+function textIn(object, key) {
+    const text = (0,_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(object, key);
+    if (text === undefined)
+        throw new RecordError(`${key} is ${show(object[key])} and no text`);
+    return text;
+}
+function digestIn(object, key) {
+    const text = textIn(object, key);
+    if (!(0,_container_kit_registry__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(text))
+        throw new RecordError(`${key} is ${show(text)} and no digest`);
+    return text;
+}
+function timeIn(object, key) {
+    const time = new Date(textIn(object, key));
+    if (Number.isNaN(time.getTime()))
+        throw new RecordError(`${key} is ${show(object[key])} and no time`);
+    return time;
+}
+function listIn(object, key) {
+    const list = object[key];
+    if (!Array.isArray(list) || !list.every(_container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .OW))
+        throw new RecordError(`${key} is no list of objects`);
+    return list;
+}
+function digestSet(digest) {
+    return { [(0,_container_kit_registry__WEBPACK_IMPORTED_MODULE_1__/* .algorithmOf */ .Hy)(digest)]: (0,_container_kit_registry__WEBPACK_IMPORTED_MODULE_1__/* .hexOf */ .ZD)(digest) };
+}
+function show(value) {
+    return (JSON.stringify(value) ?? 'missing').slice(0, 100);
+}
+
+
+/***/ }),
+
 /***/ 8649:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -808,10 +912,11 @@ function textOf(content) {
 /* harmony export */   Gc: () => (/* binding */ decodeStatement),
 /* harmony export */   KD: () => (/* binding */ STATEMENT_MEDIA_TYPE),
 /* harmony export */   KH: () => (/* binding */ isAbout),
-/* harmony export */   _i: () => (/* binding */ encodeStatement)
+/* harmony export */   _i: () => (/* binding */ encodeStatement),
+/* harmony export */   hg: () => (/* binding */ statementIn)
 /* harmony export */ });
 /* harmony import */ var _container_kit_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1245);
-/* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2341);
+/* harmony import */ var _container_kit_registry__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6122);
 
 
 const STATEMENT_MEDIA_TYPE = 'application/vnd.in-toto+json';
@@ -825,6 +930,9 @@ function encodeStatement({ subject, predicateType, predicate }) {
         predicateType,
         predicate,
     }));
+}
+function statementIn({ payloadType, payload }) {
+    return payloadType === STATEMENT_MEDIA_TYPE ? decodeStatement(payload) : undefined;
 }
 function decodeStatement(payload) {
     const json = parseJson(payload);

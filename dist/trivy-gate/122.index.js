@@ -1,8 +1,54 @@
-export const id = 341;
-export const ids = [341];
+export const id = 122;
+export const ids = [122];
 export const modules = {
 
-/***/ 2341:
+/***/ 8509:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bc: () => (/* binding */ isDigest),
+/* harmony export */   Hy: () => (/* binding */ algorithmOf),
+/* harmony export */   ZD: () => (/* binding */ hexOf),
+/* harmony export */   m: () => (/* binding */ parseDigest),
+/* harmony export */   uH: () => (/* binding */ InvalidDigestError)
+/* harmony export */ });
+const HEX_LENGTH = { sha256: 64, sha512: 128 };
+class InvalidDigestError extends Error {
+    name = 'InvalidDigestError';
+}
+function parseDigest(text) {
+    const colon = text.indexOf(':');
+    const algorithm = text.slice(0, Math.max(colon, 0));
+    const hex = text.slice(colon + 1);
+    const shown = JSON.stringify(text.slice(0, 200));
+    if (!isAlgorithm(algorithm)) {
+        throw new InvalidDigestError(`digest ${shown}: the algorithm must be sha256 or sha512`);
+    }
+    if (hex.length !== HEX_LENGTH[algorithm] || !/^[0-9a-f]+$/.test(hex)) {
+        throw new InvalidDigestError(`digest ${shown}: ${algorithm} takes ${HEX_LENGTH[algorithm]} lower-case hex digits`);
+    }
+    return `${algorithm}:${hex}`;
+}
+function isDigest(text) {
+    const colon = text.indexOf(':');
+    const algorithm = text.slice(0, Math.max(colon, 0));
+    const hex = text.slice(colon + 1);
+    return isAlgorithm(algorithm) && hex.length === HEX_LENGTH[algorithm] && /^[0-9a-f]+$/.test(hex);
+}
+function algorithmOf(digest) {
+    return digest.startsWith('sha512:') ? 'sha512' : 'sha256';
+}
+function hexOf(digest) {
+    return digest.slice(digest.indexOf(':') + 1);
+}
+function isAlgorithm(text) {
+    return Object.hasOwn(HEX_LENGTH, text);
+}
+
+
+/***/ }),
+
+/***/ 6122:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -10,28 +56,24 @@ export const modules = {
 __webpack_require__.d(__webpack_exports__, {
   v3: () => (/* reexport */ AuthenticationError),
   h: () => (/* reexport */ DigestMismatchError),
-  t4: () => (/* reexport */ InvalidManifestError),
   Rd: () => (/* reexport */ LayoutError),
   cQ: () => (/* reexport */ LayoutSource),
-  Ap: () => (/* reexport */ MEDIA_TYPE),
   RegistryClient: () => (/* reexport */ RegistryClient),
   Hy: () => (/* reexport */ lib_digest/* algorithmOf */.Hy),
   createCredentialStore: () => (/* reexport */ createCredentialStore),
-  ol: () => (/* reexport */ digestOf),
-  executeCopy: () => (/* reexport */ executeCopy),
+  Bg: () => (/* reexport */ executeCopy),
   Bq: () => (/* reexport */ formatPlatform),
   FH: () => (/* reexport */ lib_reference/* formatReference */.FH),
   ZD: () => (/* reexport */ lib_digest/* hexOf */.ZD),
   Bc: () => (/* reexport */ lib_digest/* isDigest */.Bc),
-  Yh: () => (/* reexport */ isManifest),
   B9: () => (/* reexport */ openLayout),
   Ng: () => (/* reexport */ parseManifest),
-  planCopy: () => (/* reexport */ planCopy),
+  n4: () => (/* reexport */ planCopy),
   AM: () => (/* reexport */ readImage),
   a1: () => (/* reexport */ verifyLayout)
 });
 
-// UNUSED EXPORTS: CredentialError, FallbackTagError, IncompleteCopyError, InvalidDigestError, InvalidReferenceError, LayoutWriter, MANIFEST_ACCEPT, MAX_MANIFEST_BYTES, MissingManifestError, PartialPushError, RegistryError, RepositoryClient, TagMovedError, UnsafeTargetError, UnsupportedDeletionError, UntrustedCertificateError, VerifiedContent, blobsOf, createVerifier, fallbackTag, forEachParallel, formatPlace, formatRepository, formatTag, isImageManifest, isIndex, isLayout, isNonDistributable, isTag, parseDescriptor, parseDigest, parseReference, parseRepository, pushGraph, verifyBytes, walkGraph
+// UNUSED EXPORTS: CredentialError, FallbackTagError, IncompleteCopyError, InvalidDigestError, InvalidManifestError, InvalidReferenceError, LayoutWriter, MANIFEST_ACCEPT, MAX_MANIFEST_BYTES, MEDIA_TYPE, MissingManifestError, PartialPushError, RegistryError, RepositoryClient, TagMovedError, UnsafeTargetError, UnsupportedDeletionError, UntrustedCertificateError, VerifiedContent, blobsOf, createVerifier, digestOf, fallbackTag, forEachParallel, formatPlace, formatRepository, formatTag, isImageManifest, isIndex, isLayout, isManifest, isNonDistributable, isTag, parseDescriptor, parseDigest, parseReference, parseRepository, pushGraph, verifyBytes, walkGraph
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
@@ -1258,6 +1300,82 @@ function describe(entry, fetched) {
     return { descriptor: { ...entry, ...(artifactType === undefined ? {} : { artifactType }) }, fetched };
 }
 
+;// CONCATENATED MODULE: ./packages/registry/lib/transport/receive.js
+const PIECE_BYTES = 64 * 1024;
+async function* receive(message, watchdog) {
+    const arrivals = new Arrivals(message, watchdog);
+    for (;;) {
+        const piece = await arrivals.next();
+        if (piece === undefined) {
+            return;
+        }
+        yield piece;
+    }
+}
+class Arrivals {
+    #message;
+    #watchdog;
+    #chunks = [];
+    #bytes = 0;
+    #ended;
+    #failure;
+    #wake;
+    constructor(message, watchdog) {
+        this.#message = message;
+        this.#watchdog = watchdog;
+        this.#ended = message.readableEnded;
+        message.on('data', (chunk) => this.#arrive(chunk));
+        message.once('end', () => this.#end(undefined));
+        message.once('error', (error) => this.#end(error));
+        message.once('close', () => this.#end(brokenOff()));
+        if (message.destroyed) {
+            this.#end(message.errored ?? brokenOff());
+        }
+    }
+    async next() {
+        if (!this.#ended && this.#bytes < PIECE_BYTES) {
+            this.#watchdog.awaitBody();
+            this.#message.resume();
+            await new Promise((resolve) => {
+                this.#wake = resolve;
+            });
+        }
+        if (this.#failure !== undefined && this.#bytes === 0) {
+            throw this.#failure;
+        }
+        return this.#take();
+    }
+    #take() {
+        const [first, ...more] = this.#chunks;
+        this.#chunks = [];
+        this.#bytes = 0;
+        return first === undefined || more.length === 0 ? first : Buffer.concat([first, ...more]);
+    }
+    #arrive(chunk) {
+        this.#watchdog.moved(chunk.byteLength);
+        this.#chunks.push(chunk);
+        this.#bytes += chunk.byteLength;
+        if (this.#bytes < PIECE_BYTES) {
+            this.#watchdog.awaitBody();
+            return;
+        }
+        this.#message.pause();
+        this.#wake?.();
+    }
+    #end(failure) {
+        if (this.#ended) {
+            return;
+        }
+        this.#ended = true;
+        this.#failure = failure;
+        this.#watchdog.moved(0);
+        this.#wake?.();
+    }
+}
+function brokenOff() {
+    return Object.assign(new Error('the connection closed within the body'), { code: 'ECONNRESET' });
+}
+
 ;// CONCATENATED MODULE: ./packages/registry/lib/transport/watchdog.js
 const DEFAULT_TIMEOUTS = {
     idleMs: 30_000,
@@ -1274,6 +1392,8 @@ class Watchdog {
     #timeouts;
     #expire;
     #timer;
+    #timerMs = 0;
+    #problem;
     #since = 0;
     #waitedMs = 0;
     #bytes = 0;
@@ -1290,12 +1410,12 @@ class Watchdog {
         this.#start(ms, `no answer for ${Math.round(ms / 1000)} s`);
     }
     moved(bytes) {
-        if (this.#timer === undefined) {
+        this.#bytes += bytes;
+        if (this.#problem === undefined) {
             return;
         }
-        this.stop();
+        this.#problem = undefined;
         this.#waitedMs += performance.now() - this.#since;
-        this.#bytes += bytes;
         if (this.#waitedMs < this.#timeouts.floorWindowMs) {
             return;
         }
@@ -1307,17 +1427,31 @@ class Watchdog {
         }
     }
     stop() {
+        this.#problem = undefined;
         clearTimeout(this.#timer);
         this.#timer = undefined;
     }
     #start(ms, problem) {
-        this.stop();
+        this.#problem = problem;
         this.#since = performance.now();
-        this.#timer = setTimeout(() => this.#expire(new StalledError(problem)), ms);
+        if (this.#timer !== undefined && this.#timerMs === ms) {
+            this.#timer.refresh();
+            return;
+        }
+        clearTimeout(this.#timer);
+        this.#timerMs = ms;
+        this.#timer = setTimeout(() => this.#ring(), ms);
+    }
+    #ring() {
+        this.#timer = undefined;
+        if (this.#problem !== undefined) {
+            this.#expire(new StalledError(this.#problem));
+        }
     }
 }
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/transport/exchange.js
+
 
 
 
@@ -1337,24 +1471,33 @@ async function exchange(context, outgoing, signal) {
         method,
         headers: { ...outgoing.headers, ...length },
     });
-    context.stats.countRequest(hostOf(target), method);
-    const watchdog = new Watchdog(context.timeouts, (error) => request.destroy(error));
-    const abort = () => void request.destroy(asError(signal?.reason));
+    const host = hostOf(target);
+    context.stats.countRequest(host, method);
+    const bytes = context.stats.bytesOf(host);
+    let ended;
+    const end = (reason) => {
+        ended ??= reason;
+        request.destroy(reason);
+    };
+    const watchdog = new Watchdog(context.timeouts, end);
+    const abort = () => end(asError(signal?.reason));
     signal?.addEventListener('abort', abort, { once: true });
     request.once('close', () => {
         watchdog.stop();
         signal?.removeEventListener('abort', abort);
     });
     const answered = answerTo(request);
-    void exchange_send(request, body, watchdog, (bytes) => context.stats.countUp(hostOf(target), bytes));
+    if (outgoing.onSent !== undefined) {
+        request.once('finish', outgoing.onSent);
+    }
+    void exchange_send(request, body, watchdog, bytes.up);
     const message = await answered;
     watchdog.moved(0);
     const { statusCode = 0, headers } = message;
-    const count = (bytes) => context.stats.countDown(hostOf(target), bytes);
     return {
         status: statusCode,
         headers,
-        body: receive(request, message, watchdog, count),
+        body: bodyOf({ request, message, watchdog, count: bytes.down, endedBy: () => ended }),
         discard: () => void request.destroy(),
     };
 }
@@ -1371,6 +1514,7 @@ async function exchange_send(request, body, watchdog, count) {
         answered = true;
     });
     try {
+        const drained = roomIn(request);
         let total = 0;
         for await (const chunk of body?.open() ?? []) {
             if (answered || request.destroyed) {
@@ -1378,7 +1522,7 @@ async function exchange_send(request, body, watchdog, count) {
             }
             if (!request.write(chunk)) {
                 watchdog.awaitBody();
-                await drained(request);
+                await drained();
                 watchdog.moved(chunk.byteLength);
             }
             total += chunk.byteLength;
@@ -1394,35 +1538,26 @@ async function exchange_send(request, body, watchdog, count) {
         request.destroy(asError(error));
     }
 }
-function drained(request) {
-    return new Promise((resolve) => {
-        const events = ['drain', 'response', 'close'];
-        const done = () => {
-            for (const event of events) {
-                request.off(event, done);
-            }
-            resolve();
-        };
-        for (const event of events) {
-            request.on(event, done);
-        }
+function roomIn(request) {
+    let wake = () => undefined;
+    for (const event of ['drain', 'response', 'close']) {
+        request.on(event, () => wake());
+    }
+    return () => new Promise((resolve) => {
+        wake = resolve;
     });
 }
-async function* receive(request, message, watchdog, count) {
+async function* bodyOf({ request, message, watchdog, count, endedBy }) {
     let complete = false;
     try {
-        const chunks = message[Symbol.asyncIterator]();
-        for (;;) {
-            watchdog.awaitBody();
-            const next = await chunks.next();
-            watchdog.moved(next.done === true ? 0 : next.value.byteLength);
-            if (next.done === true) {
-                break;
-            }
-            count(next.value.byteLength);
-            yield next.value;
+        for await (const chunk of receive(message, watchdog)) {
+            count(chunk.byteLength);
+            yield chunk;
         }
         complete = true;
+    }
+    catch (error) {
+        throw endedBy() ?? error;
     }
     finally {
         watchdog.stop();
@@ -2051,7 +2186,7 @@ async function* readResuming(context, expected) {
         }
         withoutProgress = offset > start ? 0 : withoutProgress + 1;
         if (withoutProgress >= retry.attempts || interruptions >= MAX_INTERRUPTIONS) {
-            throw brokenOff(context, expected, offset, failure);
+            throw download_brokenOff(context, expected, offset, failure);
         }
         await pause(context, backoffMs(retry, withoutProgress + 1, random));
     }
@@ -2084,7 +2219,7 @@ function continuesAt(answer, offset) {
     const start = /^bytes (\d+)-/.exec(answer.header('content-range') ?? '')?.[1];
     return answer.status === 206 && Number(start) === offset;
 }
-function brokenOff({ host, repository }, expected, offset, cause) {
+function download_brokenOff({ host, repository }, expected, offset, cause) {
     const url = `${host.registry}${apiPath({ repository }, `blobs/${expected.digest}`)}`;
     const reason = cause instanceof Error ? `: ${cause.message}` : '';
     return new RegistryError({
@@ -3143,11 +3278,16 @@ class Stats {
     countRetry(host) {
         this.#host(host).retries += 1;
     }
-    countUp(host, bytes) {
-        this.#host(host).bytesUp += bytes;
-    }
-    countDown(host, bytes) {
-        this.#host(host).bytesDown += bytes;
+    bytesOf(host) {
+        const counts = this.#host(host);
+        return {
+            up: (bytes) => {
+                counts.bytesUp += bytes;
+            },
+            down: (bytes) => {
+                counts.bytesDown += bytes;
+            },
+        };
     }
     #sum(field) {
         return [...this.#hosts.values()].reduce((total, host) => total + host[field], 0);
@@ -3234,7 +3374,8 @@ class Transport {
                 'accept-encoding': 'identity',
                 ...outgoing.headers,
             };
-            const sent = await followRedirects({ ...outgoing, headers }, (hop) => exchange(this.options, hop, signal));
+            const onSent = lane === 'upload' ? { onSent: () => slot.release() } : {};
+            const sent = await followRedirects({ ...outgoing, headers, ...onSent }, (hop) => exchange(this.options, hop, signal));
             this.#warn(sent.incoming.headers.warning);
             if (sent.incoming.status < 400) {
                 limiter.speedUp(lane);
@@ -3442,9 +3583,10 @@ class progress_ByteCounter {
         this.#report = report;
     }
     set(registry, digest, bytes) {
-        const key = `${registry} ${digest}`;
-        this.#sum += bytes - (this.#done.get(key) ?? 0);
-        this.#done.set(key, bytes);
+        const blobs = this.#done.get(registry) ?? new Map();
+        this.#done.set(registry, blobs);
+        this.#sum += bytes - (blobs.get(digest) ?? 0);
+        blobs.set(digest, bytes);
         this.#report({ kind: 'bytes', done: this.#sum, total: this.#total });
     }
 }
@@ -4242,7 +4384,7 @@ const READ_AHEAD_BYTES = 64 * 1024;
 const LINES = [
     { upTo: READ_AHEAD_BYTES, parallel: 16 },
     { upTo: BULK_BYTES, parallel: 6 },
-    { upTo: Number.POSITIVE_INFINITY, parallel: 5 },
+    { upTo: Number.POSITIVE_INFINITY, parallel: 6 },
 ];
 async function transferBlobs(context, arrivals) {
     const needed = context.plan.blobs.filter((blob) => arrivals.some((arrival) => arrival.needs(blob)));
@@ -5202,6 +5344,118 @@ function countsOf(counts, { registry, repository }) {
 
 
 
+
+
+/***/ }),
+
+/***/ 1156:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F2: () => (/* binding */ parseReference),
+/* harmony export */   FH: () => (/* binding */ formatReference),
+/* harmony export */   SU: () => (/* binding */ parseRepository),
+/* harmony export */   Sh: () => (/* binding */ formatRepository),
+/* harmony export */   dz: () => (/* binding */ isTag),
+/* harmony export */   x_: () => (/* binding */ InvalidReferenceError)
+/* harmony export */ });
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8509);
+
+class InvalidReferenceError extends Error {
+    name = 'InvalidReferenceError';
+}
+const DOCKER_HUB = 'docker.io';
+const ALPHANUMERIC = '[a-z0-9]+';
+const SEPARATOR = '(?:\\.|_|__|-+)';
+const PATH_COMPONENT = `${ALPHANUMERIC}(?:${SEPARATOR}${ALPHANUMERIC})*`;
+const DOMAIN_LABEL = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
+const IPV6 = '\\[[a-fA-F0-9:]+\\]';
+const REGISTRY = new RegExp(`^(?:${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL})*|${IPV6})(?::[0-9]{1,5})?$`);
+const REPOSITORY = new RegExp(`^${PATH_COMPONENT}(?:/${PATH_COMPONENT})*$`);
+const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
+const IMAGE_ID = /^[a-f0-9]{64}$/;
+const MAX_NAME_LENGTH = 255;
+const MAX_PORT = 65_535;
+const MAX_REFERENCE_LENGTH = MAX_NAME_LENGTH + 1 + 128 + 1 + 'sha512:'.length + 128;
+function parseReference(text) {
+    if (text.length > MAX_REFERENCE_LENGTH) {
+        throw invalid(text, `it is longer than ${MAX_REFERENCE_LENGTH} characters`);
+    }
+    const at = text.indexOf('@');
+    const digest = at < 0 ? undefined : checkedDigest(text, text.slice(at + 1));
+    const named = at < 0 ? text : text.slice(0, at);
+    const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
+    const tag = colon < 0 ? undefined : named.slice(colon + 1);
+    if (tag !== undefined && !isTag(tag)) {
+        throw invalid(text, `the tag ${JSON.stringify(tag)} must be 1 to 128 of A-Z a-z 0-9 _ . - and not start with . or -`);
+    }
+    const name = splitName(text, colon < 0 ? named : named.slice(0, colon));
+    return { ...name, ...(tag === undefined ? {} : { tag }), ...(digest === undefined ? {} : { digest }) };
+}
+function parseRepository(text) {
+    const reference = parseReference(text);
+    if (reference.tag !== undefined || reference.digest !== undefined) {
+        throw invalid(text, 'only the name is wanted here: remove the tag and the digest');
+    }
+    return reference;
+}
+function formatReference(reference) {
+    const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
+    const digest = reference.digest === undefined ? '' : `@${reference.digest}`;
+    return `${formatRepository(reference)}${tag}${digest}`;
+}
+function formatRepository(reference) {
+    return `${reference.registry}/${reference.repository}`;
+}
+function isTag(text) {
+    return TAG.test(text);
+}
+function splitName(whole, name) {
+    const slash = name.indexOf('/');
+    const first = name.slice(0, Math.max(slash, 0));
+    const hasHost = slash >= 0 && looksLikeHost(first);
+    const registry = hasHost ? first.replace(/^index\.docker\.io$/, DOCKER_HUB) : DOCKER_HUB;
+    const path = hasHost ? name.slice(slash + 1) : name;
+    checkName(whole, registry, path);
+    const official = registry === DOCKER_HUB && !path.includes('/');
+    const repository = official ? `library/${path}` : path;
+    if (registry.length + 1 + repository.length > MAX_NAME_LENGTH) {
+        throw invalid(whole, `host and name together are longer than ${MAX_NAME_LENGTH} characters`);
+    }
+    return { registry, repository };
+}
+function looksLikeHost(part) {
+    return /[.:]/.test(part) || part === 'localhost' || part !== part.toLowerCase();
+}
+function checkName(whole, registry, path) {
+    if (!REGISTRY.test(registry) || Number(/:(\d+)$/.exec(registry)?.[1] ?? 0) > MAX_PORT) {
+        throw invalid(whole, `${JSON.stringify(registry)} is no host name with optional port`);
+    }
+    if (IMAGE_ID.test(path)) {
+        throw invalid(whole, 'a name of 64 hex digits looks like an image id: write a repository name');
+    }
+    if (REPOSITORY.test(path)) {
+        return;
+    }
+    if (path !== path.toLowerCase()) {
+        throw invalid(whole, `repository names are lower case: write ${JSON.stringify(path.toLowerCase())}`);
+    }
+    throw invalid(whole, `${JSON.stringify(path)} is no repository name: parts of a-z and 0-9, joined by one of . _ __ or dashes, separated by /`);
+}
+function checkedDigest(whole, text) {
+    if ((0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .Bc)(text)) {
+        return text;
+    }
+    try {
+        return (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDigest */ .m)(text);
+    }
+    catch (error) {
+        throw invalid(whole, error instanceof _digest_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidDigestError */ .uH ? error.message : 'the digest is wrong');
+    }
+}
+function invalid(text, problem) {
+    return new InvalidReferenceError(`image reference ${JSON.stringify(text.slice(0, 300))}: ${problem}`);
+}
 
 
 /***/ })
