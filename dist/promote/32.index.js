@@ -748,12 +748,15 @@ function uncovered(why, { name, report: { artifact } }, image) {
 
 
 const VULNERABILITIES = 'https://cosign.sigstore.dev/attestation/vuln/v1';
-const MAX_BYTES = 8 * 1024 * 1024;
+const MAX_BYTES = 6 * 1024 * 1024;
 const MAX_STATEMENTS = 1000;
 async function findVerdicts({ repository, key }, rule, trivy) {
     const verdicts = [];
     const refusals = [];
-    for (const stored of await listAll(repository, rule.image)) {
+    const all = await listAll(repository, rule.image);
+    if (all.length > 1)
+        await (0,lib/* keepHeapSmall */.p8)(10);
+    for (const stored of all) {
         const statement = await attached_verdicts_open(repository, stored, key);
         const found = statement && ('why' in statement ? statement : judgeStatement(stored, statement, rule, trivy));
         if (found === undefined)

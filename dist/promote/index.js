@@ -538,6 +538,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   z3: () => (/* reexport */ formatBytes),
   p9: () => (/* reexport */ getIdToken),
   OW: () => (/* reexport */ isJsonObject),
+  p8: () => (/* reexport */ keepHeapSmall),
   Mn: () => (/* reexport */ lines),
   dK: () => (/* reexport */ mask),
   H8: () => (/* reexport */ maskBasicAuth),
@@ -559,7 +560,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   u5: () => (/* reexport */ writeReport)
 });
 
-// UNUSED EXPORTS: ANNOTATIONS_PER_LEVEL, AnnotationBudget, Annotations, ChecksumError, CommandOutputError, MAX_SUMMARY_BYTES, Summary, TempDirs, codeBlock, createLog, exchange, formatCommand, formatDuration, integer, keepHeapSmall, limitYoungGeneration, readAll, readGitHubContext, refused, tableRow, withRetries
+// UNUSED EXPORTS: ANNOTATIONS_PER_LEVEL, AnnotationBudget, Annotations, ChecksumError, CommandOutputError, MAX_SUMMARY_BYTES, Summary, TempDirs, codeBlock, createLog, exchange, formatCommand, formatDuration, integer, limitYoungGeneration, readAll, readGitHubContext, refused, tableRow, withRetries
 
 ;// CONCATENATED MODULE: ./packages/core/lib/annotation-budget.js
 const ANNOTATIONS_PER_LEVEL = 10;

@@ -2,7 +2,7 @@
  * Verdicts that hang on the image: Trivy reports in vulnerability attestations (github.com/sigstore/cosign,
  * specs/COSIGN_VULN_ATTESTATION_SPEC.md), as `trivy --format cosign-vuln` and `cosign attest --type vuln` make them.
  */
-import { at, formatBytes, textAt } from '@container-kit/core';
+import { at, formatBytes, keepHeapSmall, textAt } from '@container-kit/core';
 import type { Digest, Image, ImagePlatform, RepositoryClient } from '@container-kit/registry';
 import type { ScanReport } from '@container-kit/trivy/model';
 import {
@@ -50,8 +50,8 @@ interface Refusal {
 
 const VULNERABILITIES = 'https://cosign.sigstore.dev/attestation/vuln/v1';
 
-/** A report of more than 1,000 findings. Reading it takes ten times its size, and a bigger image is scanned as fast. */
-const MAX_BYTES = 8 * 1024 * 1024;
+/** A report of some 1,000 findings. Reading it takes ten times its size, and a bigger image is scanned as fast. */
+const MAX_BYTES = 6 * 1024 * 1024;
 
 /** A scan a day for years; each takes a request. */
 const MAX_STATEMENTS = 1000;
@@ -69,8 +69,10 @@ export async function findVerdicts(
 ): Promise<AttachedVerdicts> {
   const verdicts: AttachedVerdict[] = [];
   const refusals: Refusal[] = [];
-  // One after the other, as each may fill ten times its size.
-  for (const stored of await listAll(repository, rule.image)) {
+  const all = await listAll(repository, rule.image);
+  // What one has left must not wait for the end of the next: each may fill ten times its size.
+  if (all.length > 1) await keepHeapSmall(10);
+  for (const stored of all) {
     const statement = await open(repository, stored, key);
     const found =
       statement && ('why' in statement ? statement : judgeStatement(stored, statement, rule, trivy));

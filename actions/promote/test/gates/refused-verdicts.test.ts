@@ -77,7 +77,7 @@ describe('what is attached and no verdict', () => {
     await using registry = await openRegistry();
     const image = await seedImage(registry.registry, 'app');
     await attachBundle(registry, image, { result: reportOf(image) });
-    const huge = ' '.repeat(8 * 1024 * 1024 + 1);
+    const huge = ' '.repeat(6 * 1024 * 1024 + 1);
     await attachBytes(registry, image, huge);
     registry.registry.clearRequests();
     expect(await judge(registry, image)).toMatchObject({
