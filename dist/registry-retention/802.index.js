@@ -34,7 +34,7 @@ function splitName(repository) {
 
 const ECR = /(?:^public\.ecr\.aws|\.dkr\.ecr(?:-fips)?\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?)$/;
 async function openProvider(options) {
-    const { host, kind = 'auto', client, repositories = [], github, hub = {}, now = Date.now } = options;
+    const { host, kind = 'auto', openClient, repositories = [], github, hub = {}, now = Date.now } = options;
     if (ECR.test(host)) {
         throw new _container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`input "registry": ${host} is Amazon ECR, which can't be cleaned yet`, {
             fix: "use ECR's own lifecycle policies",
@@ -47,16 +47,16 @@ async function openProvider(options) {
             if (github === undefined) {
                 throw new _container_kit_core__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${host} needs a token of GitHub`, { fix: 'set "github-token"' });
             }
-            const { GhcrProvider } = await __webpack_require__.e(/* import() */ 159).then(__webpack_require__.bind(__webpack_require__, 3159));
-            return new GhcrProvider({ host, client, github, now });
+            const { GhcrProvider } = await Promise.all(/* import() */[__webpack_require__.e(353), __webpack_require__.e(519), __webpack_require__.e(996), __webpack_require__.e(159)]).then(__webpack_require__.bind(__webpack_require__, 3159));
+            return new GhcrProvider({ host, client: await openClient(), github, now });
         }
         case 'docker-hub': {
-            const { openHub } = await __webpack_require__.e(/* import() */ 600).then(__webpack_require__.bind(__webpack_require__, 6600));
-            return openHub({ ...hub, host, client, now });
+            const { openHub } = await Promise.all(/* import() */[__webpack_require__.e(353), __webpack_require__.e(519), __webpack_require__.e(996), __webpack_require__.e(600)]).then(__webpack_require__.bind(__webpack_require__, 6600));
+            return openHub({ ...hub, host, client: await openClient(), now });
         }
         default: {
-            const { OciProvider } = await __webpack_require__.e(/* import() */ 38).then(__webpack_require__.bind(__webpack_require__, 2038));
-            return new OciProvider({ host, client, now });
+            const { OciProvider } = await Promise.all(/* import() */[__webpack_require__.e(353), __webpack_require__.e(519), __webpack_require__.e(996), __webpack_require__.e(38)]).then(__webpack_require__.bind(__webpack_require__, 2038));
+            return new OciProvider({ host, client: await openClient(), now });
         }
     }
 }

@@ -564,26 +564,26 @@ async function main(context) {
 }
 async function run(inputs, context, report) {
     report.mode = inputs.mode;
-    const { openSession } = await Promise.all(/* import() */[__nccwpck_require__.e(353), __nccwpck_require__.e(519), __nccwpck_require__.e(996), __nccwpck_require__.e(326)]).then(__nccwpck_require__.bind(__nccwpck_require__, 326));
+    const { openSession } = await __nccwpck_require__.e(/* import() */ 832).then(__nccwpck_require__.bind(__nccwpck_require__, 6832));
     const session = await openSession(inputs, context);
     await (0,lib/* keepHeapSmall */.p8)(10);
     report.registry = session.registry;
     switch (inputs.mode) {
         case 'plan':
         case 'apply': {
-            const { clean } = await Promise.all(/* import() */[__nccwpck_require__.e(353), __nccwpck_require__.e(519), __nccwpck_require__.e(996), __nccwpck_require__.e(544), __nccwpck_require__.e(862)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7862));
+            const { clean } = await Promise.all(/* import() */[__nccwpck_require__.e(353), __nccwpck_require__.e(519), __nccwpck_require__.e(996), __nccwpck_require__.e(677), __nccwpck_require__.e(544), __nccwpck_require__.e(862)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7862));
             return clean(session, report);
         }
         case 'restore': {
-            const { restore } = await Promise.all(/* import() */[__nccwpck_require__.e(353), __nccwpck_require__.e(519), __nccwpck_require__.e(996), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5109));
+            const { restore } = await Promise.all(/* import() */[__nccwpck_require__.e(353), __nccwpck_require__.e(519), __nccwpck_require__.e(996), __nccwpck_require__.e(422)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5109));
             return restore(session, report);
         }
         case 'explain': {
-            const { explain } = await Promise.all(/* import() */[__nccwpck_require__.e(353), __nccwpck_require__.e(519), __nccwpck_require__.e(996), __nccwpck_require__.e(844)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2844));
+            const { explain } = await Promise.all(/* import() */[__nccwpck_require__.e(353), __nccwpck_require__.e(519), __nccwpck_require__.e(996), __nccwpck_require__.e(677), __nccwpck_require__.e(844)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2844));
             return explain(session, report);
         }
         case 'simulate': {
-            const { simulate } = await Promise.all(/* import() */[__nccwpck_require__.e(353), __nccwpck_require__.e(519), __nccwpck_require__.e(996), __nccwpck_require__.e(45)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6045));
+            const { simulate } = await Promise.all(/* import() */[__nccwpck_require__.e(353), __nccwpck_require__.e(519), __nccwpck_require__.e(996), __nccwpck_require__.e(677), __nccwpck_require__.e(45)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6045));
             return simulate(session, report);
         }
         default:
@@ -3518,7 +3518,7 @@ var lib = __nccwpck_require__(4726);
 
 async function openClient(settings, context) {
     const { env, signal, log, github, onExit } = context;
-    const { createCredentialStore, RegistryClient } = await __nccwpck_require__.e(/* import() */ 519).then(__nccwpck_require__.bind(__nccwpck_require__, 1519));
+    const { createCredentialStore, RegistryClient } = await Promise.all(/* import() */[__nccwpck_require__.e(519), __nccwpck_require__.e(156)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1519));
     const ca = settings.caCert === '' ? [] : [await readCertificates((0,external_node_path_.resolve)(github.workspace, settings.caCert))];
     const client = new RegistryClient({
         credentials: createCredentialStore({ logins: settings.logins, env }),

@@ -8,7 +8,7 @@ import type { GitHubClient, Repository } from '@container-kit/github';
 import { connectGitHub, type LoginInputs, openClient, readLogins } from '@container-kit/login';
 import { DEFAULT_POLICY_PATH, loadPolicy, type RetentionPolicy } from '@container-kit/policy';
 import { parseReference } from '@container-kit/registry/reference';
-import { Journal } from './apply/journal.ts';
+import type { Journal } from './apply/journal.ts';
 import { Deadline } from './deadline.ts';
 import { wantedNames } from './find-repositories.ts';
 import type { Inputs } from './inputs.ts';
@@ -29,18 +29,18 @@ export async function openSession(inputs: Inputs, context: ActionContext): Promi
   const github = await connectGitHub({ token: inputs.githubToken, action, mostWaitMs }, context);
   if (github !== undefined) context.onExit(() => github.close());
   const logins = await readLogins(loginInputs(inputs, registry, context));
-  const client = await openClient({ logins, caCert: inputs.caCert, action }, context);
   const { openProvider } = await import('@container-kit/providers/open');
   const provider = await openProvider({
     host: registry,
     kind: inputs.provider,
-    client,
+    openClient: () => openClient({ logins, caCert: inputs.caCert, action }, context),
     repositories: wantedNames(inputs, registry),
     github,
     // Docker Hub deletes by its own API, which has a login of its own.
     hub: { login: logins.find((login) => hostOf(login.registry) === registry) },
   });
   const { openEdges } = await import('./edges.ts');
+  const { Journal } = await import('./apply/journal.ts');
   const edges = await openEdges(inputs, registry, context);
   const folder = mkdtempSync(join(context.env.RUNNER_TEMP || tmpdir(), `${action}-`));
   let journal: Journal | undefined;

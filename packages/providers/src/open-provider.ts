@@ -12,7 +12,8 @@ export interface OpenProviderOptions {
   /** Host as in references: `ghcr.io`, `docker.io`, `localhost:5000`. */
   readonly host: string;
   readonly kind?: ProviderKind;
-  readonly client: RegistryClient;
+  /** Opens the client of the registry: loading that takes a while, so what is wrong by then is told without. */
+  readonly openClient: () => Promise<RegistryClient>;
   /** Names and globs of the run, where they are given: a wrong one is told before a missing token. */
   readonly repositories?: readonly string[];
   /** Needed for `ghcr`. Give it a signal, and as `mostWaitMs` what is left of the time of the run. */
@@ -44,7 +45,7 @@ const ECR = /(?:^public\.ecr\.aws|\.dkr\.ecr(?:-fips)?\.[a-z0-9-]+\.amazonaws\.c
  * @throws UserError for a host that no provider speaks to, and for `ghcr` a name without owner or no client of GitHub
  */
 export async function openProvider(options: OpenProviderOptions): Promise<Provider> {
-  const { host, kind = 'auto', client, repositories = [], github, hub = {}, now = Date.now } = options;
+  const { host, kind = 'auto', openClient, repositories = [], github, hub = {}, now = Date.now } = options;
   if (ECR.test(host)) {
     throw new UserError(`input "registry": ${host} is Amazon ECR, which can't be cleaned yet`, {
       fix: "use ECR's own lifecycle policies",
@@ -57,15 +58,15 @@ export async function openProvider(options: OpenProviderOptions): Promise<Provid
         throw new UserError(`${host} needs a token of GitHub`, { fix: 'set "github-token"' });
       }
       const { GhcrProvider } = await import('./ghcr/ghcr.ts');
-      return new GhcrProvider({ host, client, github, now });
+      return new GhcrProvider({ host, client: await openClient(), github, now });
     }
     case 'docker-hub': {
       const { openHub } = await import('./docker-hub/docker-hub.ts');
-      return openHub({ ...hub, host, client, now });
+      return openHub({ ...hub, host, client: await openClient(), now });
     }
     default: {
       const { OciProvider } = await import('./oci/oci.ts');
-      return new OciProvider({ host, client, now });
+      return new OciProvider({ host, client: await openClient(), now });
     }
   }
 }

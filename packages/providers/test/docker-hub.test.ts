@@ -27,7 +27,8 @@ async function start(login: typeof LOGIN | null = LOGIN) {
     waits.push(ms);
     clock.ms += ms;
   };
-  const options = { host: registry.host, kind: 'docker-hub', client, now: () => clock.ms } as const;
+  const openClient = async (): Promise<RegistryClient> => client;
+  const options = { host: registry.host, kind: 'docker-hub', openClient, now: () => clock.ms } as const;
   const provider = await openProvider({
     ...options,
     hub: { url: hub.url, login: login ?? undefined, sleep },
@@ -153,16 +154,16 @@ describe('a provider', () => {
     ['team.azurecr.io', 'oci'],
   ])('of %s is %s', async (host, name) => {
     using client = new RegistryClient({ env: {} });
-    expect((await openProvider({ host, client })).name).toBe(name);
+    expect((await openProvider({ host, openClient: async () => client })).name).toBe(name);
   });
 
   it('of ghcr.io needs a token of GitHub; Amazon ECR has none yet', async () => {
     using client = new RegistryClient({ env: {} });
-    await expect(openProvider({ host: 'ghcr.io', client })).rejects.toMatchObject({
+    await expect(openProvider({ host: 'ghcr.io', openClient: async () => client })).rejects.toMatchObject({
       fix: 'set "github-token"',
     });
     for (const host of ['1234.dkr.ecr.eu-west-1.amazonaws.com', 'public.ecr.aws']) {
-      await expect(openProvider({ host, client })).rejects.toThrow('is Amazon ECR');
+      await expect(openProvider({ host, openClient: async () => client })).rejects.toThrow('is Amazon ECR');
     }
   });
 });

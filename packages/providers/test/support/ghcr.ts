@@ -61,7 +61,7 @@ export async function startGhcr(options: GitHubOptions = {}): Promise<Ghcr> {
   const provider = await openProvider({
     host: registry.host,
     kind: 'ghcr',
-    client,
+    openClient: async () => client,
     github: api,
     now: time.now,
   });

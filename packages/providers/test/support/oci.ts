@@ -38,7 +38,7 @@ export async function ociProvider(host: string): Promise<Provider> {
     random: () => 0.5,
   });
   onTestFinished(() => client.close());
-  return openProvider({ host, client });
+  return openProvider({ host, openClient: async () => client });
 }
 
 /** What a plan that is made now expects of a digest. */
