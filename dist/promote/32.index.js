@@ -883,7 +883,7 @@ function more(count) {
 
 
 
-const scanned_GATE = 'vulnerabilities';
+
 const scanned_MAX_DETAILS = 20;
 function judgeScan({ severity }, report) {
     const { outcome, reasons, findings, notes } = report;
@@ -891,18 +891,18 @@ function judgeScan({ severity }, report) {
     const evidence = `${scanOf(report)} found ${countsOf(report)}; ${asked}`;
     switch (outcome) {
         case 'passed':
-            return passed(scanned_GATE, evidence, { details: notes });
+            return passed(reports_GATE, evidence, { details: notes });
         case 'policy-failed': {
             const gating = findings.filter((finding) => finding.gating);
             const shown = gating.slice(0, scanned_MAX_DETAILS).map(describeFinding);
-            return violated(scanned_GATE, evidence, {
+            return violated(reports_GATE, evidence, {
                 details: [...shown, ...more(gating.length - shown.length), ...reasons, ...notes],
                 fix: 'update the packages and promote the new image',
             });
         }
         case 'scan-error':
         case 'stale-db':
-            return undecided(scanned_GATE, `${outcome}: ${reasons.join('; ')}`, {
+            return undecided(reports_GATE, `${outcome}: ${reasons.join('; ')}`, {
                 fix: 'repair what the scan needs, or give reports about this digest by `report-file`',
             });
         default:

@@ -2,9 +2,9 @@
 import { SEVERITIES, type VulnerabilityGate } from '@container-kit/policy';
 import type { GateReport } from '@container-kit/trivy/gate';
 import { describeFinding, more } from './findings.ts';
+import { GATE } from './reports.ts';
 import { type GateResult, passed, undecided, violated } from './result.ts';
 
-const GATE = 'vulnerabilities';
 const MAX_DETAILS = 20;
 
 /** Turns the verdict of a scan into that of the gate. What is no verdict opens nothing. */
